@@ -1,0 +1,77 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that could not be done, and whether trying again can help. The one exception that crosses module borders:
+ * expected outcomes ("no tag matches") are values, not failures. The message reads "could not X: Y", is one line and
+ * never holds a secret, because it ends in dead letters, statuses and logs.
+ */
+public final class Failure extends RuntimeException {
+
+    /** What a failure means to whoever asked for the step. */
+    public enum Kind {
+        /** The input is wrong and will be wrong each time it is tried. */
+        BAD_INPUT,
+        /** What the step works on is not there (any more). */
+        NOT_FOUND,
+        /** Somebody else wrote first; the same step may succeed after a fresh read. */
+        CONFLICT,
+        /** The other side knows us and says no, or does not know us: credentials or rights. */
+        DENIED,
+        /** The other side asked for patience. */
+        THROTTLED,
+        /** The other side did not answer, or not in a way that can be used. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+
+    private Failure(Kind kind, String attempted, String because, @Nullable Throwable cause) {
+        super("could not " + attempted + ": " + because, cause);
+        this.kind = kind;
+    }
+
+    /** The input is wrong for good: never tried again. */
+    public static Failure badInput(String attempted, String because) {
+        return new Failure(Kind.BAD_INPUT, attempted, because, null);
+    }
+
+    /** The object of the step does not exist. */
+    public static Failure notFound(String attempted, String because) {
+        return new Failure(Kind.NOT_FOUND, attempted, because, null);
+    }
+
+    /** Somebody wrote first. */
+    public static Failure conflict(String attempted, String because) {
+        return new Failure(Kind.CONFLICT, attempted, because, null);
+    }
+
+    /** Missing, refused or insufficient credentials. */
+    public static Failure denied(String attempted, String because) {
+        return new Failure(Kind.DENIED, attempted, because, null);
+    }
+
+    /** The other side asked for patience. */
+    public static Failure throttled(String attempted, String because) {
+        return new Failure(Kind.THROTTLED, attempted, because, null);
+    }
+
+    /** The other side is not to be had now. */
+    public static Failure unavailable(String attempted, String because) {
+        return new Failure(Kind.UNAVAILABLE, attempted, because, null);
+    }
+
+    /** This failure with the exception that it translates, for the debug log. */
+    public Failure because(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    /** What this failure means to the caller. */
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,37 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.image;
+
+import java.util.regex.Pattern;
+import sh.headwind.core.failure.Failure;
+
+/**
+ * The part of an image reference after the colon, as the registry spells it.
+ *
+ * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests">OCI
+ *     distribution: the grammar of a tag</a>
+ */
+public record Tag(String value) {
+
+    /** What a reference without tag and digest means. */
+    public static final Tag LATEST = new Tag("latest");
+
+    private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
+
+    public Tag {
+        if (!isValid(value)) {
+            throw Failure.badInput(
+                    "read the tag '" + Excerpt.of(value) + "'", "a tag is 1 to 128 letters, digits, '_', '.', '-'");
+        }
+    }
+
+    /** Whether {@code text} can be a tag at all. */
+    public static boolean isValid(String text) {
+        return GRAMMAR.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

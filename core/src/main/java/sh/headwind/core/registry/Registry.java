@@ -1,0 +1,26 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.registry;
+
+import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Repository;
+import sh.headwind.core.image.Tag;
+
+/**
+ * Port: what a registry says about a repository. {@code credentials} are tried in order, the next one only when the one
+ * before was refused; none means anonymous. All methods throw {@code Failure} (DENIED, THROTTLED, UNAVAILABLE) and never
+ * answer with half of what the registry has.
+ */
+public interface Registry {
+
+    /** The digest that {@code tag} points at now; empty when the registry says there is no such tag. Costs one HEAD. */
+    Optional<Digest> digest(Repository repository, Tag tag, List<Credential> credentials);
+
+    /** All tags of the repository, in no order; a list that ended early is a failure, not a short list. */
+    List<Tag> tags(Repository repository, List<Credential> credentials);
+
+    /** What a manifest holds: its platforms, their digests, and the kind of artifact. Costs one or more GETs. */
+    Manifest manifest(Repository repository, Digest digest, List<Credential> credentials);
+}
