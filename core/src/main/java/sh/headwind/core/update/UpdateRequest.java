@@ -1,0 +1,32 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.update;
+
+import java.time.Instant;
+
+/** An update request as it was read. */
+public record UpdateRequest(Identity identity, UpdateSpec spec, UpdateStatus status) {
+
+    /**
+     * Which object, in which version.
+     *
+     * @param resourceVersion what a write is conditional on
+     */
+    public record Identity(String namespace, String name, String uid, String resourceVersion, Instant createdAt) {
+
+        /** {@code namespace/name}: subject of events, and how messages name it. */
+        public String display() {
+            return namespace + "/" + name;
+        }
+    }
+
+    /** The same request with another status. */
+    public UpdateRequest with(UpdateStatus next) {
+        return new UpdateRequest(identity, spec, next);
+    }
+
+    /** How far it is. */
+    public Phase phase() {
+        return status.phase();
+    }
+}

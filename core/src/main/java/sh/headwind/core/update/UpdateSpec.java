@@ -1,0 +1,65 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.update;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.workload.WorkloadRef;
+
+/**
+ * What an update request is about; immutable once created.
+ *
+ * @param container the container; {@code chart} for a chart
+ * @param currentImage what stood in the object when the request was made
+ * @param newImage what shall stand there
+ * @param newDigest what {@code newImage} pointed at when it was seen: what is approved is what is applied
+ */
+public record UpdateSpec(
+        WorkloadRef target,
+        UpdateType type,
+        String container,
+        String currentImage,
+        String newImage,
+        Optional<Digest> currentDigest,
+        Optional<Digest> newDigest,
+        String policy,
+        String reason,
+        Terms terms,
+        Origin origin,
+        Optional<String> rollbackOf) {
+
+    /**
+     * The conditions, as they were when the request was made.
+     *
+     * @param approvals distinct approvers that are needed, 1 to 10
+     * @param expiresAt when Pending ends; empty: never (hand-made requests of the published schema)
+     * @param minAge cool-down since the candidate was first seen
+     */
+    public record Terms(
+            boolean requireApproval,
+            int approvals,
+            Optional<Instant> expiresAt,
+            Duration minAge,
+            boolean pinDigest,
+            RollbackTerms rollback) {}
+
+    /**
+     * When an update is taken back.
+     *
+     * @param auto whether Headwind does it by itself
+     * @param timeout longest time for the rollout
+     * @param retries failed checks in a row that mean failure, 1 to 100
+     */
+    public record RollbackTerms(boolean auto, Duration timeout, int retries) {
+
+        /** The defaults of the contract: never by itself, 300 s, 3. */
+        public static final RollbackTerms DEFAULT = new RollbackTerms(false, Duration.ofMinutes(5), 3);
+    }
+
+    /** Whether this request undoes another update. */
+    public boolean isRollback() {
+        return origin == Origin.ROLLBACK;
+    }
+}

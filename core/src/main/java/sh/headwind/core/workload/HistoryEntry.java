@@ -1,0 +1,45 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.workload;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.image.Digest;
+
+/** One image that ran in a container, as the {@code update-history} annotation keeps it. */
+public record HistoryEntry(
+        String container,
+        String image,
+        Instant timestamp,
+        Optional<String> updateRequestName,
+        Optional<String> approvedBy,
+        Optional<Digest> digest) {
+
+    /** Entries that are kept for each container. */
+    public static final int KEPT = 10;
+
+    /**
+     * The history with {@code entry} as its newest one. Where the container has none yet, {@code before}, what ran until
+     * now, is put under it, so that a rollback of the first update finds its way.
+     */
+    public static List<HistoryEntry> add(List<HistoryEntry> history, HistoryEntry entry, HistoryEntry before) {
+        var first = history.stream().noneMatch(each -> each.container().equals(entry.container()));
+        var result = new ArrayList<HistoryEntry>();
+        result.add(entry);
+        if (first) {
+            result.add(before);
+        }
+        result.addAll(history);
+        return limit(result);
+    }
+
+    private static List<HistoryEntry> limit(List<HistoryEntry> entries) {
+        var counts = new HashMap<String, Integer>();
+        return entries.stream()
+                .filter(each -> counts.merge(each.container(), 1, Integer::sum) <= KEPT)
+                .toList();
+    }
+}

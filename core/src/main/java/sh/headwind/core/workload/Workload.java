@@ -1,0 +1,48 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.workload;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workload as it was read.
+ *
+ * @param annotations of the object itself, not of its pod template
+ * @param namespaceAnnotations defaults that its Namespace gives
+ * @param containers init containers first, as the pod runs them
+ * @param records what Headwind itself wrote on the object
+ */
+public record Workload(
+        WorkloadRef ref,
+        Map<String, String> annotations,
+        Map<String, String> namespaceAnnotations,
+        List<Container> containers,
+        PullAccess pullAccess,
+        Records records) {
+
+    public Workload {
+        annotations = Map.copyOf(annotations);
+        namespaceAnnotations = Map.copyOf(namespaceAnnotations);
+        containers = List.copyOf(containers);
+    }
+
+    /** The container of that name. */
+    public Optional<Container> container(String name) {
+        return containers.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** Headwind's own annotations: when it last changed the object, to what, and what must not come again. */
+    public record Records(Optional<Instant> lastUpdate, List<HistoryEntry> history, List<QuarantineEntry> quarantine) {
+
+        /** Nothing was ever done here. */
+        public static final Records NONE = new Records(Optional.empty(), List.of(), List.of());
+
+        public Records {
+            history = List.copyOf(history);
+            quarantine = List.copyOf(quarantine);
+        }
+    }
+}
