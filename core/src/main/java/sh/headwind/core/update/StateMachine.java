@@ -39,7 +39,7 @@ public final class StateMachine {
     public static final String POLICY = "policy";
 
     /** A claim older than this belongs to a function that is dead: twice its longest run on Knative. */
-    public static final Duration CLAIM_LIFETIME = Duration.ofSeconds(120);
+    public static final Duration CLAIM_LIFETIME = Duration.ofMinutes(2);
 
     private StateMachine() {}
 
