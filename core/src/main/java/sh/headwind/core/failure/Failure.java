@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.failure;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A step that could not be done, and whether trying again can help. The one exception that crosses module borders:
  * expected outcomes ("no tag matches") are values, not failures. The message reads "could not X: Y", is one line and
@@ -29,39 +27,39 @@ public final class Failure extends RuntimeException {
 
     private final Kind kind;
 
-    private Failure(Kind kind, String attempted, String because, @Nullable Throwable cause) {
-        super("could not " + attempted + ": " + because, cause);
+    private Failure(Kind kind, String attempted, String because) {
+        super("could not " + attempted + ": " + because);
         this.kind = kind;
     }
 
     /** The input is wrong for good: never tried again. */
     public static Failure badInput(String attempted, String because) {
-        return new Failure(Kind.BAD_INPUT, attempted, because, null);
+        return new Failure(Kind.BAD_INPUT, attempted, because);
     }
 
     /** The object of the step does not exist. */
     public static Failure notFound(String attempted, String because) {
-        return new Failure(Kind.NOT_FOUND, attempted, because, null);
+        return new Failure(Kind.NOT_FOUND, attempted, because);
     }
 
     /** Somebody wrote first. */
     public static Failure conflict(String attempted, String because) {
-        return new Failure(Kind.CONFLICT, attempted, because, null);
+        return new Failure(Kind.CONFLICT, attempted, because);
     }
 
     /** Missing, refused or insufficient credentials. */
     public static Failure denied(String attempted, String because) {
-        return new Failure(Kind.DENIED, attempted, because, null);
+        return new Failure(Kind.DENIED, attempted, because);
     }
 
     /** The other side asked for patience. */
     public static Failure throttled(String attempted, String because) {
-        return new Failure(Kind.THROTTLED, attempted, because, null);
+        return new Failure(Kind.THROTTLED, attempted, because);
     }
 
     /** The other side is not to be had now. */
     public static Failure unavailable(String attempted, String because) {
-        return new Failure(Kind.UNAVAILABLE, attempted, because, null);
+        return new Failure(Kind.UNAVAILABLE, attempted, because);
     }
 
     /** This failure with the exception that it translates, for the debug log. */
