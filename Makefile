@@ -1,0 +1,46 @@
+# Copyright the Headwind authors
+# SPDX-License-Identifier: Apache-2.0
+
+.DEFAULT_GOAL := help
+.PHONY: help local test format bench images clean
+
+export JAVA_HOME := $(shell ./tools/find-jdk)
+ifeq ($(JAVA_HOME),)
+$(error no JDK 25)
+endif
+
+# The installed Maven where it is new enough, else the wrapper, which fetches one.
+MVN := $(shell mvn -version 2>/dev/null | grep -Eq '^.*Apache Maven (3\.(8\.[6-9]|9)|4)' && echo mvn || echo ./mvnw)
+JAVA := $(JAVA_HOME)/bin/java
+LOCAL := local/target/quarkus-app/quarkus-run.jar
+BENCH := bench/target/bench
+SOURCES := $(shell find pom.xml core events adapters testing sources functions controller local \
+	-path '*/target' -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+local: $(LOCAL) ## Run everything on this machine: webhooks 8080, API 8081, UI 8082, metrics 9090 (Ctrl-C stops)
+	@exec $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dheadwind.root=$(CURDIR) -jar $(LOCAL)
+
+$(LOCAL): $(SOURCES)
+	@echo "building (the first time takes a minute or two) ..."
+	@$(MVN) -q -DskipTests -pl local -am package
+	@touch $@
+
+test: ## Build and run all tests
+	$(MVN) verify
+
+format: ## Format all Java sources
+	$(MVN) -q spotless:apply
+
+bench: ## Run the benchmarks and print their tables
+	$(MVN) -q -DskipTests -pl bench -am package
+	./bench/run
+
+images: ## Build the container images as OCI tarballs in target/images, without a Docker engine
+	$(MVN) -q -DskipTests -Pimages package
+
+clean: ## Remove what was built, and the state of make local
+	$(MVN) -q clean
+	rm -rf .local
