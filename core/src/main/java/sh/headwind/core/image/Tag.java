@@ -13,10 +13,10 @@ import sh.headwind.core.failure.Failure;
  */
 public record Tag(String value) {
 
+    private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
+
     /** What a reference without tag and digest means. */
     public static final Tag LATEST = new Tag("latest");
-
-    private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
 
     public Tag {
         if (!isValid(value)) {

@@ -1,0 +1,186 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sh.headwind.core.update.Requests.NOON;
+import static sh.headwind.core.update.Requests.after;
+import static sh.headwind.core.update.Requests.pending;
+import static sh.headwind.core.update.Requests.request;
+import static sh.headwind.core.update.Requests.spec;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StateMachineTest {
+
+    private static final Map<String, Command> COMMANDS = Map.ofEntries(
+            Map.entry("approve", new Command.Approve("ann", "", NOON)),
+            Map.entry("reject", new Command.Reject("bob", "not now", NOON)),
+            Map.entry("policy", new Command.ApproveByPolicy(NOON)),
+            Map.entry("expire", new Command.Expire("nobody decided", NOON)),
+            Map.entry("supersede", new Command.Supersede(Optional.of("newer"), "1.27.0 is newer", NOON)),
+            Map.entry("claim", new Command.Claim("apply-1", NOON)),
+            Map.entry("start", new Command.Start(NOON)),
+            Map.entry("complete", new Command.Complete("healthy", NOON)),
+            Map.entry("fail", new Command.Fail("not ready in 5 minutes", NOON)),
+            Map.entry("undo", new Command.Undo("headwind-auto-rollback", "not ready", NOON)),
+            Map.entry("undone", new Command.Undone(NOON)),
+            Map.entry("rollback", new Command.RollBack("taken back", NOON)));
+
+    @ParameterizedTest(name = "{0} + {1} = {2}")
+    @CsvSource({
+        "PENDING,  approve,   APPROVED",
+        "PENDING,  reject,    REJECTED",
+        "PENDING,  expire,    EXPIRED",
+        "PENDING,  supersede, SUPERSEDED",
+        "APPROVED, expire,    EXPIRED",
+        "APPROVED, supersede, SUPERSEDED",
+        "APPROVED, claim,     APPROVED",
+        "APPROVED, start,     APPLYING",
+        "APPROVED, fail,      FAILED",
+        "APPLYING, complete,  COMPLETED",
+        "APPLYING, fail,      FAILED",
+        "APPLYING, undo,      APPLYING",
+        "APPLYING, rollback,  ROLLED_BACK",
+    })
+    void moves(Phase from, String command, Phase to) {
+        assertThat(after(in(from), COMMANDS.get(command)).phase()).isEqualTo(to);
+    }
+
+    @ParameterizedTest(name = "{0} + {1} is refused")
+    @CsvSource({
+        "PENDING,  policy",
+        "PENDING,  claim",
+        "PENDING,  start",
+        "PENDING,  complete",
+        "PENDING,  fail",
+        "PENDING,  undo",
+        "APPROVED, approve",
+        "APPROVED, reject",
+        "APPROVED, complete",
+        "APPROVED, undo",
+        "APPROVED, undone",
+        "APPLYING, reject",
+        "APPLYING, expire",
+        "APPLYING, supersede",
+        "APPLYING, claim",
+        "APPLYING, undone",
+    })
+    void refuses_what_would_skip_a_step(Phase from, String command) {
+        assertThat(StateMachine.apply(in(from), COMMANDS.get(command))).isInstanceOf(Transition.Refused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"COMPLETED", "REJECTED", "FAILED", "ROLLED_BACK", "EXPIRED", "SUPERSEDED"})
+    void terminal_phases_absorb_every_command(Phase terminal) {
+        assertThat(COMMANDS.values())
+                .allSatisfy(command ->
+                        assertThat(StateMachine.apply(in(terminal), command)).isInstanceOf(Transition.Refused.class));
+    }
+
+    @Test
+    void the_policy_approves_only_where_no_person_is_wanted() {
+        var request = after(request(spec(false, 1)), COMMANDS.get("policy"));
+
+        assertThat(request.phase()).isEqualTo(Phase.APPROVED);
+        assertThat(request.status().decision().approvedBy()).contains("policy");
+    }
+
+    @Test
+    void two_approvals_need_two_people() {
+        var once = after(request(spec(true, 2)), new Command.Approve("ann", "fine", NOON));
+
+        assertThat(once.phase()).isEqualTo(Phase.PENDING);
+        assertThat(once.status().message()).contains("1 of 2 approvals");
+        assertThat(StateMachine.apply(once, new Command.Approve("ann", "again", NOON)))
+                .isEqualTo(new Transition.Unchanged());
+
+        var twice = after(once, new Command.Approve("bob", "", NOON));
+        assertThat(twice.phase()).isEqualTo(Phase.APPROVED);
+        assertThat(twice.status().decision().approvedBy()).contains("ann, bob");
+    }
+
+    @Test
+    void one_rejection_rejects_and_says_why() {
+        var rejected = after(
+                request(spec(true, 2)),
+                new Command.Approve("ann", "", NOON),
+                new Command.Reject("ann", "changed my mind", NOON));
+
+        assertThat(rejected.phase()).isEqualTo(Phase.REJECTED);
+        assertThat(rejected.status().message()).contains("changed my mind");
+        assertThat(rejected.status().decision().rejectedBy()).contains("ann");
+    }
+
+    @Test
+    void a_live_claim_keeps_others_out_and_the_request_in_place() {
+        var claimed = after(in(Phase.APPROVED), new Command.Claim("apply-1", NOON));
+        var soon = NOON.plusSeconds(30);
+
+        assertThat(StateMachine.apply(claimed, new Command.Claim("apply-2", soon)))
+                .isInstanceOf(Transition.Refused.class);
+        assertThat(StateMachine.apply(claimed, new Command.Supersede(Optional.empty(), "newer", soon)))
+                .isInstanceOf(Transition.Refused.class);
+        assertThat(StateMachine.apply(claimed, new Command.Expire("late", soon)))
+                .isInstanceOf(Transition.Refused.class);
+    }
+
+    @Test
+    void a_dead_claim_is_taken_over_and_counted() {
+        var claimed = after(in(Phase.APPROVED), new Command.Claim("apply-1", NOON));
+        var later = NOON.plus(StateMachine.CLAIM_LIFETIME);
+
+        var taken = after(claimed, new Command.Claim("apply-2", later));
+        assertThat(taken.status().claim()).contains(new UpdateStatus.Claim("apply-2", 2, later));
+    }
+
+    @Test
+    void a_rollback_is_asked_for_done_and_told() {
+        var undoing = after(in(Phase.APPLYING), COMMANDS.get("undo"));
+        assertThat(undoing.status().undo().orElseThrow().image()).isEqualTo("nginx:1.25.0");
+        assertThat(StateMachine.apply(undoing, COMMANDS.get("undo"))).isEqualTo(new Transition.Unchanged());
+
+        var undone = after(undoing, COMMANDS.get("undone"));
+        assertThat(undone.status().undo().orElseThrow().completedAt()).contains(NOON);
+        assertThat(after(undone, COMMANDS.get("rollback")).phase()).isEqualTo(Phase.ROLLED_BACK);
+    }
+
+    @Test
+    void waiting_changes_no_phase_and_ends_with_the_wait() {
+        var waiting = new UpdateStatus.Waiting(List.of("window"), Optional.of(Instant.parse("2026-03-02T09:00:00Z")));
+        var held = after(in(Phase.APPROVED), new Command.Wait(waiting, NOON));
+
+        assertThat(held.status().transition())
+                .isEqualTo(in(Phase.APPROVED).status().transition());
+        assertThat(StateMachine.apply(held, new Command.Wait(waiting, NOON))).isEqualTo(new Transition.Unchanged());
+        assertThat(after(held, COMMANDS.get("start")).status().waiting()).isEqualTo(UpdateStatus.Waiting.NONE);
+    }
+
+    @Test
+    void each_phase_change_counts_as_one_transition() {
+        assertThat(in(Phase.COMPLETED).status().transition()).isEqualTo(3);
+    }
+
+    private static UpdateRequest in(Phase phase) {
+        return switch (phase) {
+            case PENDING -> pending();
+            case APPROVED -> after(pending(), COMMANDS.get("approve"));
+            case APPLYING -> after(in(Phase.APPROVED), COMMANDS.get("start"));
+            case COMPLETED -> after(in(Phase.APPLYING), COMMANDS.get("complete"));
+            case FAILED -> after(in(Phase.APPLYING), COMMANDS.get("fail"));
+            case ROLLED_BACK -> after(in(Phase.APPLYING), COMMANDS.get("rollback"));
+            case REJECTED -> after(pending(), COMMANDS.get("reject"));
+            case EXPIRED -> after(pending(), COMMANDS.get("expire"));
+            case SUPERSEDED -> after(pending(), COMMANDS.get("supersede"));
+        };
+    }
+}
