@@ -1,0 +1,68 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.edge.metrics;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import sh.headwind.edge.Health;
+
+/** Serves {@code /metrics} and {@code /health} on a port of their own, where {@code headwind.metrics.enabled} says so. */
+@Singleton
+public class MetricsServer {
+
+    private static final Logger LOG = Logger.getLogger(MetricsServer.class);
+    private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final MetricsConfig config;
+    private final PublishedMetrics metrics;
+    private volatile @Nullable HttpServer server;
+
+    MetricsServer(Vertx vertx, MetricsConfig config, PublishedMetrics metrics) {
+        this.vertx = vertx;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /** Where it listens; empty while it does not. */
+    public OptionalInt port() {
+        var listening = server;
+        return listening == null ? OptionalInt.empty() : OptionalInt.of(listening.actualPort());
+    }
+
+    void start(@Observes StartupEvent event) throws Exception {
+        if (!config.enabled()) {
+            return;
+        }
+        var starting = vertx.createHttpServer().requestHandler(this::answer).listen(config.port(), config.host());
+        server = starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        LOG.infof("metrics on port %d", port().getAsInt());
+    }
+
+    void stop(@Observes ShutdownEvent event) throws Exception {
+        var listening = server;
+        if (listening != null) {
+            listening.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            server = null;
+        }
+    }
+
+    private void answer(HttpServerRequest request) {
+        switch (String.valueOf(request.path())) {
+            case "/metrics" ->
+                request.response().putHeader("Content-Type", TEXT_FORMAT).end(metrics.scrape());
+            case "/health" -> Health.answer(request);
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+}
