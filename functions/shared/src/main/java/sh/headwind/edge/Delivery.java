@@ -1,0 +1,121 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sh.headwind.core.failure.Failure;
+
+/**
+ * What the envelope of a delivery says, once it is known to be an event of CloudEvents 1.0 over HTTP with JSON data.
+ *
+ * @param subject what people filter on, where the emitter set it
+ * @param body what Funqy shall read in place of what was sent, where that differs
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">CloudEvents:
+ *     HTTP protocol binding</a>
+ */
+record Delivery(
+        String id,
+        String type,
+        @Nullable String subject,
+        @Nullable Buffer body) {
+
+    /** Bytes of a body; the hard stop for every event of ours. */
+    static final int LONGEST = 64 * 1024;
+
+    private static final String JSON = "application/json";
+
+    /** Whether several events come in one body, which no function takes. */
+    static boolean isBatch(MultiMap headers) {
+        return mediaType(headers.get("Content-Type")).equals("application/cloudevents-batch+json");
+    }
+
+    /** Reads the envelope; a {@link Failure} of kind BAD_INPUT says what is wrong with it. */
+    static Delivery read(MultiMap headers, Buffer body, ObjectMapper mapper) {
+        var contentType = mediaType(headers.get("Content-Type"));
+        if (contentType.equals("application/cloudevents+json")) {
+            if (headers.contains("ce-id")) {
+                throw unreadable("it is in structured and in binary mode at once");
+            }
+            return structured(body, mapper);
+        }
+        return binary(headers, contentType, body, mapper);
+    }
+
+    private static Delivery binary(MultiMap headers, String contentType, Buffer body, ObjectMapper mapper) {
+        var delivery = checked(name -> headers.get("ce-" + name), null);
+        if (!contentType.equals(JSON)) {
+            throw unreadable("its content type is not " + JSON);
+        }
+        json(body, mapper);
+        return delivery;
+    }
+
+    private static Delivery structured(Buffer body, ObjectMapper mapper) {
+        if (!(json(body, mapper) instanceof ObjectNode event)) {
+            throw unreadable("it is no JSON object");
+        }
+        var contentType = text(event, "datacontenttype");
+        if (contentType == null) {
+            // JSON is the default of the specification; Funqy knows none
+            return checked(
+                    name -> text(event, name),
+                    Buffer.buffer(event.put("datacontenttype", JSON).toString()));
+        }
+        if (!mediaType(contentType).equals(JSON)) {
+            throw unreadable("its datacontenttype is not " + JSON);
+        }
+        return checked(name -> text(event, name), null);
+    }
+
+    private static Delivery checked(Function<String, @Nullable String> attributes, @Nullable Buffer body) {
+        var version = required(attributes, "specversion");
+        if (!version.equals("1.0")) {
+            throw unreadable("specversion is not 1.0");
+        }
+        required(attributes, "source");
+        return new Delivery(
+                required(attributes, "id"), required(attributes, "type"), attributes.apply("subject"), body);
+    }
+
+    private static String required(Function<String, @Nullable String> attributes, String name) {
+        var value = attributes.apply(name);
+        if (value == null || value.isEmpty()) {
+            throw unreadable("the attribute " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String text(JsonNode event, String name) {
+        var value = event.get(name);
+        return value == null ? null : value.textValue();
+    }
+
+    private static JsonNode json(Buffer body, ObjectMapper mapper) {
+        try {
+            return mapper.readTree(body.getBytes());
+        } catch (IOException e) {
+            throw unreadable("it is not JSON").because(e);
+        }
+    }
+
+    private static String mediaType(@Nullable String contentType) {
+        if (contentType == null) {
+            return "";
+        }
+        var semicolon = contentType.indexOf(';');
+        var bare = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return bare.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Failure unreadable(String because) {
+        return Failure.badInput("read the event", because);
+    }
+}
