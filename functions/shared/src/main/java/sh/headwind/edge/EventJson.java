@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import sh.headwind.events.Event;
 
 /** How payloads are written: a component that is not there is left out. Other types are left as they are. */
 @Singleton
@@ -27,7 +28,7 @@ final class EventJson implements ObjectMapperCustomizer {
         public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
             var declaring =
                     annotated instanceof AnnotatedMember member ? member.getDeclaringClass() : annotated.getRawType();
-            return declaring.isRecord()
+            return declaring.getPackage().equals(Event.class.getPackage())
                     ? JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null)
                     : JsonInclude.Value.empty();
         }

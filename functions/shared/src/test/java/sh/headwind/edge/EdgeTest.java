@@ -77,7 +77,7 @@ class EdgeTest {
 
     @Test
     void what_a_payload_does_not_have_is_left_out() throws Exception {
-        assertThat(deliver("{\"name\":\"Ada\"}").body()).isEqualTo("{\"text\":\"welcome Ada\"}");
+        assertThat(deliver("{\"name\":\"Ada\"}").body()).isEqualTo("{\"tag\":\"Ada\"}");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.events.Artifact;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventIds;
 
@@ -21,9 +22,6 @@ public class Greet {
     /** What comes in: {@code name} is required, {@code title} is not. */
     public record Greeted(String name, @Nullable String title) {}
 
-    /** What goes out. */
-    public record Welcomed(String text, @Nullable String title) {}
-
     @Funq
     @CloudEventMapping(trigger = TYPE)
     public @Nullable CloudEvent<Object> greet(CloudEvent<Greeted> event) {
@@ -31,7 +29,7 @@ public class Greet {
         return Reply.to(event, answer(event.id(), greeted));
     }
 
-    private static Optional<Event<Welcomed>> answer(String id, Greeted greeted) {
+    private static Optional<Event<Artifact>> answer(String id, Greeted greeted) {
         return switch (greeted.name()) {
             case "nobody" -> Optional.empty();
             case "fault" -> throw new IllegalStateException("secret=hunter2");
@@ -44,7 +42,7 @@ public class Greet {
                         REPLY_TYPE,
                         "/headwind/test",
                         greeted.name(),
-                        new Welcomed("welcome " + greeted.name(), greeted.title()),
+                        new Artifact(greeted.name(), greeted.title(), null),
                         Map.of("seen", "once")));
         };
     }
