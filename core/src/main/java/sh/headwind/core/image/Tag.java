@@ -30,6 +30,20 @@ public record Tag(String value) {
         return GRAMMAR.matcher(text).matches();
     }
 
+    /**
+     * The tag under which a registry keeps a chart of this version: a tag cannot hold {@code +}, so Helm writes {@code _}.
+     *
+     * @see <a href="https://helm.sh/docs/topics/registries/">Helm: charts in registries</a>
+     */
+    public static Tag ofChart(String version) {
+        return new Tag(version.replace('+', '_'));
+    }
+
+    /** The chart version that this tag stands for; the inverse of {@link #ofChart}. */
+    public String chartVersion() {
+        return value.replace('_', '+');
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,0 +1,97 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.image;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads versions by hand and in one pass: a tag list may have ten thousand entries.
+ *
+ * <p>Build metadata follows {@code +}, or {@code _} where a tag stands for it. In {@code 17.0.9_9-jdk} the build ends at the
+ * dash, else jdk and jre would be one line; in {@code 1.2.3-linux_amd64} the underscore belongs to the flavour.
+ */
+final class VersionReader {
+
+    private static final int MOST_PARTS = 3;
+    private static final int MOST_DIGITS = 18;
+
+    /** A lone number of six digits is a build number or a date. */
+    private static final int MOST_DIGITS_ALONE = 5;
+
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])");
+
+    private VersionReader() {}
+
+    static Optional<Version> read(String text) {
+        var numbers = new long[MOST_PARTS];
+        var start = Numbers.startOfNumbers(text);
+        var parts = 0;
+        var at = start;
+        while (true) {
+            var end = Numbers.endOfDigits(text, at);
+            if (!isPlainNumber(text, at, end)) {
+                return Optional.empty();
+            }
+            numbers[parts++] = Long.parseLong(text, at, end, 10);
+            at = end;
+            if (parts == MOST_PARTS || end == text.length() || text.charAt(end) != '.') {
+                break;
+            }
+            at = end + 1;
+        }
+        if (parts == 1 && (at - start > MOST_DIGITS_ALONE || isDate(text, start))) {
+            return Optional.empty();
+        }
+        var count = parts;
+        return suffixes(text, at).map(suffixes -> new Version(text, number(numbers, suffixes), count, suffixes));
+    }
+
+    /** {@code 2024-01-15} is as little a version as {@code 20240115}: the month is no pre-release of the year. */
+    private static boolean isDate(String text, int start) {
+        return DATE.matcher(text).region(start, text.length()).lookingAt();
+    }
+
+    private static boolean isPlainNumber(String text, int start, int end) {
+        var digits = end - start;
+        return digits > 0 && digits <= MOST_DIGITS && (digits == 1 || text.charAt(start) != '0');
+    }
+
+    private static Optional<Suffixes> suffixes(String text, int at) {
+        if (at == text.length()) {
+            return Optional.of(Suffixes.NONE);
+        }
+        return switch (text.charAt(at)) {
+            case '+' -> Optional.of(Suffixes.NONE);
+            case '_' -> afterBuild(text, at + 1);
+            case '-' -> Suffixes.parse(withoutBuild(text.substring(at + 1)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Suffixes> afterBuild(String text, int at) {
+        var end = Numbers.endOfDigits(text, at);
+        if (end > at && end < text.length() && text.charAt(end) == '-') {
+            return Suffixes.parse(text.substring(end + 1));
+        }
+        return Optional.of(Suffixes.NONE);
+    }
+
+    private static String withoutBuild(String suffixes) {
+        var plus = suffixes.indexOf('+');
+        if (plus >= 0) {
+            return suffixes.substring(0, plus);
+        }
+        var underscore = suffixes.indexOf('_');
+        return underscore >= 0 && Suffixes.isPrerelease(suffixes.substring(0, underscore))
+                ? suffixes.substring(0, underscore)
+                : suffixes;
+    }
+
+    private static com.github.zafarkhaja.semver.Version number(long[] numbers, Suffixes suffixes) {
+        return suffixes.prerelease()
+                .map(prerelease ->
+                        com.github.zafarkhaja.semver.Version.of(numbers[0], numbers[1], numbers[2], prerelease.text()))
+                .orElseGet(() -> com.github.zafarkhaja.semver.Version.of(numbers[0], numbers[1], numbers[2]));
+    }
+}
