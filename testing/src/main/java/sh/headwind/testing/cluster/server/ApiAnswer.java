@@ -1,0 +1,22 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.testing.cluster.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What goes back: a status code, a JSON body, and warnings that {@code kubectl} prints. */
+record ApiAnswer(int code, JsonNode body, List<String> warnings) {
+
+    ApiAnswer {
+        warnings = List.copyOf(warnings);
+    }
+
+    static ApiAnswer ok(JsonNode body) {
+        return new ApiAnswer(200, body, List.of());
+    }
+
+    static ApiAnswer created(JsonNode body) {
+        return new ApiAnswer(201, body, List.of());
+    }
+}
