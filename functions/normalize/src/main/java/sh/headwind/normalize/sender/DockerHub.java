@@ -28,9 +28,7 @@ final class DockerHub implements SenderFormat {
 
     /** The tag of a push; it must be there, for the body of another sender is to be told from an empty tag. */
     static Tagged tagged(Json body) {
-        if (!body.has("push_data.tag")) {
-            throw body.unreadable("push_data.tag is missing");
-        }
-        return new Tagged(body.text("push_data.tag"), Optional.empty(), body.time("push_data.pushed_at"));
+        var tag = body.text("push_data.tag").orElseThrow(() -> body.unreadable("push_data.tag is missing"));
+        return new Tagged(Optional.of(tag), Optional.empty(), body.time("push_data.pushed_at"));
     }
 }

@@ -36,13 +36,14 @@ final class ElasticRegistry implements SenderFormat {
         return bridged(unpacked(notification.body()));
     }
 
-    /** An SQS message holds the event as a string, alone or as the one of several records that the source made of it. */
+    /** An SQS message holds the event as a string, alone, under {@code body}, or in a record. */
     private static Json unpacked(Json body) {
         var record = body.elements("Records").stream().findFirst().orElse(body);
-        if (record.text("body").isPresent()) {
-            return record.nested("body");
-        }
-        return record.text("Body").isPresent() ? record.nested("Body") : record;
+        return record.text()
+                .or(() -> record.text("body"))
+                .or(() -> record.text("Body"))
+                .map(body::parsed)
+                .orElse(record);
     }
 
     private static Optional<Push> bridged(Json event) {

@@ -113,12 +113,7 @@ public final class Json {
         return text(path).flatMap(Json::instant);
     }
 
-    /** The JSON that the string at {@code path} holds. */
-    Json nested(String path) {
-        return parsed(required(path));
-    }
-
-    /** The JSON of {@code text}, which this value held in another form. */
+    /** The JSON of {@code text}, which this value holds in one form or another. */
     Json parsed(String text) {
         return parse(text, attempted);
     }

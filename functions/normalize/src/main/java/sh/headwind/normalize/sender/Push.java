@@ -34,8 +34,11 @@ public sealed interface Push {
         private static final Pattern CLASSIC =
                 Pattern.compile("https://[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._-]+)+");
 
+        private static final int LONGEST = 300;
+
         public Chart {
-            if (chart.contains("://") && !CLASSIC.matcher(chart).matches()) {
+            var classic = chart.contains("://");
+            if (chart.length() > LONGEST || (classic && !CLASSIC.matcher(chart).matches())) {
                 throw Failure.badInput("read the chart '" + Excerpt.of(chart) + "'", "expected https://host/path/name");
             }
         }
