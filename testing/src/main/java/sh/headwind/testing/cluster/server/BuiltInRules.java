@@ -66,7 +66,7 @@ final class BuiltInRules {
     }
 
     private static List<Cause> workload(
-            ObjectNode object, @Nullable ObjectNode spec, Optional<ObjectNode> before, Consumer<ObjectNode> defaults) {
+            @Nullable ObjectNode spec, Optional<ObjectNode> before, Consumer<ObjectNode> defaults) {
         if (spec == null) {
             return List.of(new Cause("FieldValueRequired", "Required value", "spec"));
         }
