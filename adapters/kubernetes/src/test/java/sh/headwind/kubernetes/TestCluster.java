@@ -2,35 +2,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.kubernetes;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import java.util.HashMap;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import sh.headwind.kubernetes.resource.TrackedImageResource;
-import sh.headwind.kubernetes.resource.UpdateRequestResource;
+import sh.headwind.testing.cluster.EmbeddedCluster;
 
-/** The cluster that a test class talks to, and a namespace of its own for each test. */
+/**
+ * The cluster that a test class talks to: the embedded one, or the one whose kubeconfig HEADWIND_TEST_KUBECONFIG names. Each
+ * test has a namespace of its own, so that both can be used.
+ */
 public final class TestCluster implements AutoCloseable {
 
-    private final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+    private static final Path CRDS = Path.of(System.getProperty("headwind.root"), "config", "crd");
+    private static final Path FOREIGN_CRDS = Path.of("src", "test", "resources", "crds");
+
+    private final Optional<EmbeddedCluster> embedded;
     private final KubernetesClient client;
+    private final List<String> namespaces = new ArrayList<>();
 
     public TestCluster() {
-        server.init();
-        server.expectCustomResource(
-                CustomResourceDefinitionContext.fromCustomResourceType(UpdateRequestResource.class));
-        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(TrackedImageResource.class));
-        client = server.createClient();
+        var kubeconfig = Optional.ofNullable(System.getenv("HEADWIND_TEST_KUBECONFIG"));
+        embedded = kubeconfig.isPresent()
+                ? Optional.empty()
+                : Optional.of(EmbeddedCluster.start(EmbeddedCluster.options().crds(CRDS, FOREIGN_CRDS)));
+        client = embedded.map(EmbeddedCluster::client).orElseGet(() -> connect(Path.of(kubeconfig.orElseThrow())));
     }
 
     public KubernetesClient client() {
         return client;
+    }
+
+    /** The embedded cluster, for tests of what a real one cannot be made to do. */
+    public Optional<EmbeddedCluster> embedded() {
+        return embedded;
     }
 
     /** A new namespace. */
@@ -42,12 +58,55 @@ public final class TestCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+        namespaces.add(name);
         return name;
+    }
+
+    /** Creates the object of a manifest in a namespace. */
+    public GenericKubernetesResource create(String namespace, String yaml) {
+        var object = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
+        object.getMetadata().setNamespace(namespace);
+        return client.resource(object).create();
+    }
+
+    /** Replaces the status of an object. */
+    public void status(GenericKubernetesResource object, String yaml) {
+        var next = client.resource(object).get();
+        next.setAdditionalProperty("status", Serialization.unmarshal(yaml, Object.class));
+        client.resource(next).updateStatus();
     }
 
     @Override
     public void close() {
+        if (embedded.isPresent()) {
+            embedded.get().close();
+            return;
+        }
+        namespaces.forEach(name -> client.namespaces().withName(name).delete());
         client.close();
-        server.destroy();
+    }
+
+    private static KubernetesClient connect(Path kubeconfig) {
+        var client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
+        for (var folder : List.of(CRDS, FOREIGN_CRDS)) {
+            try (var files = Files.list(folder)) {
+                files.filter(file -> !file.endsWith("kustomization.yaml"))
+                        .map(file -> Serialization.<HasMetadata>unmarshal(read(file)))
+                        .forEach(crd -> client.resource(crd).createOr(NonDeletingOperation::update));
+            } catch (IOException e) {
+                throw new AssertionError("cannot read " + folder, e);
+            }
+        }
+        return client;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError("cannot read " + file, e);
+        }
     }
 }

@@ -40,6 +40,8 @@ class KubernetesUpdateRequestsTest {
     private static KubernetesUpdateRequests requests;
 
     private String namespace;
+    private WorkloadRef web;
+    private WorkloadRef db;
 
     @BeforeAll
     static void connect() {
@@ -55,11 +57,13 @@ class KubernetesUpdateRequestsTest {
     @BeforeEach
     void useANewNamespace() {
         namespace = cluster.namespace();
+        web = target("web");
+        db = target("db");
     }
 
     @Test
     void a_created_request_is_read_back_as_it_was_written() {
-        var spec = spec("uid-1");
+        var spec = spec(web);
 
         requests.create("web-app-1-3-0", spec);
 
@@ -70,35 +74,35 @@ class KubernetesUpdateRequestsTest {
 
     @Test
     void a_request_is_owned_by_its_target_and_goes_with_it() {
-        requests.create("web", spec("uid-1"));
+        requests.create("web", spec(web));
 
         var owners = resource("web").getMetadata().getOwnerReferences();
         assertThat(owners).singleElement().satisfies(owner -> {
             assertThat(owner.getKind()).isEqualTo("Deployment");
-            assertThat(owner.getUid()).isEqualTo("uid-1");
+            assertThat(owner.getUid()).isEqualTo(web.uid());
         });
     }
 
     @Test
     void a_name_that_is_taken_is_not_created_again() {
-        requests.create("web", spec("uid-1"));
+        requests.create("web", spec(web));
 
-        assertThat(requests.create("web", spec("uid-1"))).isEmpty();
+        assertThat(requests.create("web", spec(web))).isEmpty();
     }
 
     @Test
     void the_requests_of_a_workload_are_found_and_no_others() {
-        requests.create("one", spec("uid-1"));
-        requests.create("two", spec("uid-2"));
+        requests.create("one", spec(web));
+        requests.create("two", spec(db));
 
-        assertThat(requests.of(spec("uid-1").target()))
+        assertThat(requests.of(spec(web).target()))
                 .extracting(request -> request.identity().name())
                 .containsExactly("one");
     }
 
     @Test
     void every_field_of_a_status_is_read_back_as_it_was_written() {
-        var created = requests.create("web", spec("uid-1")).orElseThrow();
+        var created = requests.create("web", spec(web)).orElseThrow();
         var approved = moved(created, new Command.Approve("ada", "looks good", NOW));
         var held = moved(
                 approved,
@@ -113,7 +117,7 @@ class KubernetesUpdateRequestsTest {
 
     @Test
     void what_a_status_no_longer_says_is_gone() {
-        var created = requests.create("web", spec("uid-1")).orElseThrow();
+        var created = requests.create("web", spec(web)).orElseThrow();
         var claimed = moved(moved(created, new Command.Approve("ada", "", NOW)), new Command.Claim("apply-1", NOW));
         var started = moved(requests.writeStatus(created, claimed.status()), new Command.Start(NOW));
 
@@ -126,7 +130,7 @@ class KubernetesUpdateRequestsTest {
 
     @Test
     void a_status_computed_from_an_old_reading_is_not_written() {
-        var read = requests.create("web", spec("uid-1")).orElseThrow();
+        var read = requests.create("web", spec(web)).orElseThrow();
         var rejected = requests.writeStatus(
                 read, moved(read, new Command.Reject("eve", "no", NOW)).status());
 
@@ -140,7 +144,7 @@ class KubernetesUpdateRequestsTest {
 
     @Test
     void notifications_of_another_writer_are_kept() {
-        requests.create("web", spec("uid-1"));
+        requests.create("web", spec(web));
         var resource = resource("web");
         var note = new RequestStatus.Notification("update_approved", "slack", "sent", NOW.toString());
         resource.setStatus(new RequestStatus(
@@ -191,8 +195,8 @@ class KubernetesUpdateRequestsTest {
 
     @Test
     void all_requests_of_a_namespace_are_listed() {
-        requests.create("one", spec("uid-1"));
-        requests.create("two", spec("uid-2"));
+        requests.create("one", spec(web));
+        requests.create("two", spec(db));
 
         assertThat(requests.list(Optional.of(namespace))).hasSize(2);
         assertThat(requests.list(Optional.empty())).hasSizeGreaterThanOrEqualTo(2);
@@ -203,6 +207,30 @@ class KubernetesUpdateRequestsTest {
         assertThat(requests.read(namespace, "nobody")).isEmpty();
     }
 
+    /** An object that is there: a request whose owner is not, is garbage. */
+    private WorkloadRef target(String name) {
+        var object = cluster.create(namespace, """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: %s
+                spec:
+                  selector:
+                    matchLabels:
+                      app: web
+                  template:
+                    metadata:
+                      labels:
+                        app: web
+                    spec:
+                      containers:
+                      - name: app
+                        image: nginx:1.25
+                """.formatted(name));
+        return new WorkloadRef(
+                "apps/v1", "Deployment", namespace, name, object.getMetadata().getUid());
+    }
+
     private UpdateRequestResource resource(String name) {
         return cluster.client()
                 .resources(UpdateRequestResource.class)
@@ -211,9 +239,9 @@ class KubernetesUpdateRequestsTest {
                 .get();
     }
 
-    private UpdateSpec spec(String uid) {
+    private UpdateSpec spec(WorkloadRef target) {
         return new UpdateSpec(
-                new WorkloadRef("apps/v1", "Deployment", namespace, "web", uid),
+                target,
                 UpdateType.IMAGE,
                 "app",
                 "nginx:1.25",

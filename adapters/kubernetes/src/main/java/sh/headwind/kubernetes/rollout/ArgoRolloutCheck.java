@@ -1,0 +1,38 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.kubernetes.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import sh.headwind.core.workload.Rollout;
+
+/**
+ * An Argo Rollout is through when Argo calls it Healthy; its own steps and pauses are waited for.
+ *
+ * @see <a href="https://argo-rollouts.readthedocs.io/en/stable/features/specification/">Argo Rollouts: specification</a>
+ */
+public final class ArgoRolloutCheck implements RolloutCheck {
+
+    private static final String HASH = "rollouts-pod-template-hash";
+
+    @Override
+    public Rollout judge(JsonNode workload, Revisions revisions) {
+        var reported = new Reported(workload);
+        if (!reported.isObserved()) {
+            return Reported.NOT_OBSERVED;
+        }
+        var phase = reported.text("/status/phase");
+        var message = reported.text("/status/message");
+        if (phase.equals("Healthy")) {
+            return new Rollout.Healthy();
+        }
+        if (phase.equals("Degraded")) {
+            return new Rollout.Failing("Degraded: " + message);
+        }
+        return Optional.of(reported.text("/status/currentPodHash"))
+                .filter(hash -> !hash.isEmpty())
+                .flatMap(hash -> revisions.problem(workload, HASH, hash))
+                .<Rollout>map(Rollout.Failing::new)
+                .orElseGet(() -> new Rollout.InProgress(phase + " " + message));
+    }
+}
