@@ -1,0 +1,96 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import sh.headwind.core.failure.Failure;
+
+/**
+ * The annotations that count for one container, while they are read: container key before workload before Namespace. What
+ * cannot be read is kept as a problem, so that the user learns of all at once.
+ */
+final class Annotations {
+
+    private final String container;
+    private final Map<String, String> workload;
+    private final Map<String, String> namespace;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** A key as it stands on an object, and its trimmed value. */
+    private record Entry(String key, String value) {}
+
+    Annotations(String container, Map<String, String> workload, Map<String, String> namespace) {
+        this.container = container;
+        this.workload = workload;
+        this.namespace = namespace;
+    }
+
+    /** The value that counts, read by {@code reader}; empty if nobody gives one, or if it cannot be read. */
+    <T> Optional<T> read(Annotation annotation, Function<String, T> reader) {
+        return entry(annotation).flatMap(entry -> read(entry, reader));
+    }
+
+    /** Whether any level says so: workload or Namespace. */
+    boolean holdsOnAnyLevel(Annotation annotation) {
+        var levels = Stream.of(workload, namespace)
+                .flatMap(level -> at(level, annotation.key()).stream())
+                .flatMap(entry -> read(entry, Values::bool).stream())
+                .toList();
+        return levels.contains(true);
+    }
+
+    /** Notes that {@code annotation} is needed and nobody gives it. */
+    void missing(Annotation annotation, String because) {
+        problems.add(new Problem(annotation.key(), "", annotation.key() + " is missing: " + because));
+    }
+
+    boolean has(Annotation annotation) {
+        return entry(annotation).isPresent();
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Keys with our prefix that mean nothing where they stand. */
+    List<String> unknownKeys() {
+        return Stream.concat(
+                        ours(workload).filter(key -> Annotation.onWorkload(key).isEmpty()),
+                        ours(namespace)
+                                .filter(key -> Annotation.onNamespace(key).isEmpty()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> ours(Map<String, String> annotations) {
+        return annotations.keySet().stream().filter(key -> key.startsWith(Annotation.PREFIX));
+    }
+
+    private Optional<Entry> entry(Annotation annotation) {
+        var ofContainer = annotation.scope() == Annotation.Scope.CONTAINER
+                ? at(workload, annotation.key(container))
+                : Optional.<Entry>empty();
+        return ofContainer
+                .or(() -> at(workload, annotation.key()))
+                .or(() -> annotation.isForNamespaces() ? at(namespace, annotation.key()) : Optional.empty());
+    }
+
+    private static Optional<Entry> at(Map<String, String> annotations, String key) {
+        return Optional.ofNullable(annotations.get(key)).map(value -> new Entry(key, value.strip()));
+    }
+
+    private <T> Optional<T> read(Entry entry, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(entry.value()));
+        } catch (Failure failure) {
+            problems.add(new Problem(entry.key(), entry.value(), entry.key() + ": " + failure.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

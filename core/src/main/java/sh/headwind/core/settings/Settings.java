@@ -1,0 +1,116 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.settings;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import sh.headwind.core.policy.Rules;
+import sh.headwind.core.schedule.Timing;
+
+/**
+ * What one container of a workload asks for, typed, with the defaults of the contract.
+ *
+ * @param rules which candidates it accepts
+ * @param images which containers of the workload are meant at all
+ * @param approval who has to agree
+ * @param source where candidates come from
+ * @param timing when an update may go
+ * @param rollback when an update is taken back
+ * @param progress canary steps and waves
+ */
+public record Settings(
+        Rules rules,
+        ImageFilter images,
+        Approval approval,
+        Source source,
+        Timing timing,
+        Rollback rollback,
+        Progress progress) {
+
+    /**
+     * Who has to agree to an update.
+     *
+     * @param required {@code false}: approved at once, by {@code policy}
+     * @param count distinct authenticated approvers, 1 to 10
+     */
+    public record Approval(boolean required, int count) {}
+
+    /**
+     * Where candidates come from.
+     *
+     * @param pollingInterval empty for the global one
+     * @param verify {@code false}: an authenticated push is believed without asking the registry
+     */
+    public record Source(EventSource events, Optional<Duration> pollingInterval, boolean verify) {}
+
+    /**
+     * When an update is taken back.
+     *
+     * @param automatic whether Headwind does it by itself
+     * @param timeout longest time for the rollout
+     * @param retries failed checks in a row that mean failure, 1 to 100
+     */
+    public record Rollback(boolean automatic, Duration timeout, int retries) {}
+
+    /** Reads what counts for {@code container}: its own keys, then the workload's, then those of the Namespace. */
+    public static SettingsResult of(
+            String container, Map<String, String> workloadAnnotations, Map<String, String> namespaceAnnotations) {
+        return new SettingsReader(new Annotations(container, workloadAnnotations, namespaceAnnotations)).read();
+    }
+
+    /** Whether the container with this name and image, as written, is one that the workload means. */
+    public boolean covers(String container, String image) {
+        return images.covers(container, image);
+    }
+
+    /** Whether a person has to agree. */
+    public boolean requireApproval() {
+        return approval.required();
+    }
+
+    /** How many people have to agree. */
+    public int approvals() {
+        return approval.count();
+    }
+
+    /** Which pushes count. */
+    public EventSource eventSource() {
+        return source.events();
+    }
+
+    /** How often the registry is asked; empty for the global interval. */
+    public Optional<Duration> pollingInterval() {
+        return source.pollingInterval();
+    }
+
+    /** Whether a push is checked at the registry before it is believed. */
+    public boolean verify() {
+        return source.verify();
+    }
+
+    /** The least time between two updates of the workload. */
+    public Duration minUpdateInterval() {
+        return timing.minUpdateInterval();
+    }
+
+    /** The least age of a candidate. */
+    public Duration minAge() {
+        return timing.minAge();
+    }
+
+    /** Whether a failed update is taken back by Headwind. */
+    public boolean autoRollback() {
+        return rollback.automatic();
+    }
+
+    /** The longest time for a rollout. */
+    public Duration rollbackTimeout() {
+        return rollback.timeout();
+    }
+
+    /** Failed checks in a row that mean failure. */
+    public int healthCheckRetries() {
+        return rollback.retries();
+    }
+}
