@@ -1,0 +1,49 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.registry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Repository;
+
+/**
+ * Gets the config of an image for the time when it was built.
+ *
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image: created</a>
+ */
+record ConfigEndpoint(URI base, Repository repository, Digest digest, long limit)
+        implements Endpoint<Optional<Instant>> {
+
+    @Override
+    public Call call() {
+        var uri = base.resolve("/v2/" + repository.path() + "/blobs/" + digest);
+        return Call.get("read the build time of " + repository + "@" + digest, uri, limit);
+    }
+
+    @Override
+    public Optional<Instant> read(Answer answer) throws IOException {
+        if (answer.status() != 200) {
+            throw Unexpected.status(answer);
+        }
+        var body = answer.body().readAllBytes();
+        if (!Digests.of(body, digest).equals(digest)) {
+            throw new Unexpected("the content does not have the digest it should have");
+        }
+        return time(Json.tree(body).path("created").asText(""));
+    }
+
+    /** Builds that leave the time out write the year 1 or 1970: that is not known. */
+    static Optional<Instant> time(String text) {
+        try {
+            var time = OffsetDateTime.parse(text).toInstant();
+            return Optional.of(time).filter(each -> each.isAfter(Instant.EPOCH));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

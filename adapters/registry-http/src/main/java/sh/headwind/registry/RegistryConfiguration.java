@@ -1,0 +1,56 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.registry;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is to know about registries beyond what they tell themselves.
+ *
+ * @param hosts by {@code host[:port]} as it stands in image references, lower case; {@code *.domain} stands for all hosts
+ *     of a domain. A host that is not listed is {@link RegistryHost#ORDINARY}.
+ */
+public record RegistryConfiguration(Map<String, RegistryHost> hosts, Pacing pacing, Limits limits) {
+
+    public RegistryConfiguration {
+        hosts = Map.copyOf(hosts);
+    }
+
+    /** Every registry is an ordinary one on the internet. */
+    public static RegistryConfiguration ordinary() {
+        return new RegistryConfiguration(Map.of(), Pacing.ORDINARY, Limits.ORDINARY);
+    }
+
+    /** The same with one more host. */
+    public RegistryConfiguration with(String name, RegistryHost host) {
+        var more = new HashMap<>(hosts);
+        more.put(name, host);
+        return new RegistryConfiguration(more, pacing, limits);
+    }
+
+    /** The same at another pace. */
+    public RegistryConfiguration with(Pacing newPacing) {
+        return new RegistryConfiguration(hosts, newPacing, limits);
+    }
+
+    /** The same with other limits. */
+    public RegistryConfiguration with(Limits newLimits) {
+        return new RegistryConfiguration(hosts, pacing, newLimits);
+    }
+
+    /** What is known of a host: its own entry, else that of the nearest domain. */
+    RegistryHost host(String name) {
+        var exact = hosts.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (var dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            var wide = hosts.get("*" + name.substring(dot));
+            if (wide != null) {
+                return wide;
+            }
+        }
+        return RegistryHost.ORDINARY;
+    }
+}

@@ -1,0 +1,53 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import sh.headwind.core.registry.Credential;
+
+/** What is remembered between requests: one {@link KnownHost} for each registry, one {@link Session} for each credential. */
+final class Sessions {
+
+    private final Pacing pacing;
+    private final Clock clock;
+    private final Map<String, KnownHost> hosts = new ConcurrentHashMap<>();
+    private final Map<Key, Session> sessions = new ConcurrentHashMap<>();
+
+    Sessions(Pacing pacing, Clock clock) {
+        this.pacing = pacing;
+        this.clock = clock;
+    }
+
+    private record Key(String host, String fingerprint) {}
+
+    KnownHost host(String name) {
+        return hosts.computeIfAbsent(name, _ -> new KnownHost(pacing));
+    }
+
+    Session session(Who who) {
+        var key =
+                new Key(who.host(), who.credential().map(Sessions::fingerprint).orElse("anonymous"));
+        return sessions.computeIfAbsent(key, _ -> new Session(new Budget(pacing, clock), clock));
+    }
+
+    /** SHA-256, so that equal credentials of different secrets share a session and none is kept as it is. */
+    private static String fingerprint(Credential credential) {
+        var text = credential.username()
+                + '\0'
+                + credential.password()
+                + '\0'
+                + credential.identityToken().orElse("");
+        try {
+            var sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}
