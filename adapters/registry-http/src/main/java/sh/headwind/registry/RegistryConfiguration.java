@@ -22,6 +22,14 @@ public record RegistryConfiguration(Map<String, RegistryHost> hosts, Pacing paci
         return new RegistryConfiguration(Map.of(), Pacing.ORDINARY, Limits.ORDINARY);
     }
 
+    /**
+     * What users write about registries, {@code host=word,word; host=...}, with the words {@code insecure inside ca:<file>
+     * mirror:<host> tokens:<host>}; a {@code Failure} of kind BAD_INPUT names what cannot be read.
+     */
+    public static RegistryConfiguration parse(String text) {
+        return new RegistryConfiguration(HostList.parse(text), Pacing.ORDINARY, Limits.ORDINARY);
+    }
+
     /** The same with one more host. */
     public RegistryConfiguration with(String name, RegistryHost host) {
         var more = new HashMap<>(hosts);
