@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,8 @@ import sh.headwind.testing.cluster.access.AccessTable;
 import sh.headwind.testing.cluster.access.Grant;
 import sh.headwind.testing.cluster.access.Tokens;
 import sh.headwind.testing.cluster.resource.ObjectCodec;
+import sh.headwind.testing.cluster.rollout.RolloutPlayer;
+import sh.headwind.testing.cluster.rollout.RolloutScript;
 import sh.headwind.testing.cluster.server.Api;
 import sh.headwind.testing.cluster.server.ApiServer;
 import sh.headwind.testing.cluster.traffic.Faults;
@@ -46,7 +49,9 @@ public final class EmbeddedCluster implements AutoCloseable {
     private final Faults faults = new Faults(new Random(1));
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("embedded-cluster").daemon().factory());
+    private final RolloutScript script = new RolloutScript();
     private final Api api;
+    private final Optional<RolloutPlayer> player;
     private final ApiServer server;
     private final KubernetesClient client;
 
@@ -57,6 +62,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         FIRST_NAMESPACES.forEach(this::namespace);
         api.create(named("v1", "Node", "embedded"));
         options.crds().forEach(this::define);
+        this.player = options.rolloutStep().map(step -> RolloutPlayer.start(api, script, step, Clock.systemUTC()));
         var traffic = new ApiServer.Traffic(requests, faults, options.accessLog());
         this.server = ApiServer.start(api, tokens, traffic, options.port());
         this.client = newClient();
@@ -64,7 +70,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** The options of a cluster without custom kinds, on any free port. */
     public static ClusterOptions options() {
-        return new ClusterOptions(0, List.of(), false);
+        return new ClusterOptions(0, List.of(), false, Optional.empty());
     }
 
     /** Starts a cluster; it serves when this returns. */
@@ -152,6 +158,11 @@ public final class EmbeddedCluster implements AutoCloseable {
         return faults;
     }
 
+    /** How rollouts end, if the options ask for rollouts. */
+    public RolloutScript rollouts() {
+        return script;
+    }
+
     /** The known bearer tokens. */
     public Tokens tokens() {
         return tokens;
@@ -180,6 +191,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        player.ifPresent(RolloutPlayer::close);
         client.close();
         server.close();
         background.shutdownNow();

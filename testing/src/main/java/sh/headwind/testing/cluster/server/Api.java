@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.testing.cluster.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +54,13 @@ public final class Api {
     /** The objects behind the API, for those who work inside the cluster. */
     public ObjectStore store() {
         return store;
+    }
+
+    /** Whether objects of this one's version and kind can be stored. */
+    public boolean serves(JsonNode object) {
+        return catalog.ofKind(
+                        object.path("apiVersion").asText(), object.path("kind").asText())
+                .isPresent();
     }
 
     /** Creates an object as a client would, but from inside: it is not counted and meets no fault. */

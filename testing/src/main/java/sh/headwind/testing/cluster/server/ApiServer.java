@@ -80,14 +80,14 @@ public final class ApiServer implements AutoCloseable {
         }
         request.body()
                 .onSuccess(body -> workers.execute(() -> {
-                    var answer = answer(request, body.toString());
+                    var answer = answer(request, body);
                     context.runOnContext(_ -> send(request, answer));
                 }));
     }
 
-    private ApiAnswer answer(HttpServerRequest http, String body) {
+    private ApiAnswer answer(HttpServerRequest http, Buffer body) {
         try {
-            var request = read(http, body);
+            var request = read(http, text(http, body));
             var wanted = api.resourceRequest(request);
             if (wanted.isEmpty()) {
                 return api.answer(request);
@@ -153,6 +153,11 @@ public final class ApiServer implements AutoCloseable {
         if (!seconds.isEmpty() && !seconds.equals("0")) {
             vertx.setTimer(Long.parseLong(seconds) * 1000, _ -> stream.end());
         }
+    }
+
+    private static String text(HttpServerRequest http, Buffer body) {
+        var protobuf = header(http, "Content-Type").startsWith(ProtobufBody.CONTENT_TYPE);
+        return protobuf && body.length() > 0 ? ProtobufBody.toJson(body.getBytes()) : body.toString();
     }
 
     private ApiRequest read(HttpServerRequest http, String body) {
