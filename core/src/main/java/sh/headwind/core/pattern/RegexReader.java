@@ -99,7 +99,7 @@ final class RegexReader {
             default -> counted(atom);
         };
         if (seesRepeat()) {
-            throw reader.unreadable("a repetition cannot be repeated; put it in a group");
+            throw reader.unreadable("a repetition cannot be repeated without a group around it");
         }
         return repeated;
     }
