@@ -1,0 +1,90 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sh.headwind.events.EventTypes;
+
+/** The types of events are written in five places, for five kinds of readers; they say the same. */
+class DriftTest {
+
+    private static final String PREFIX = "sh.headwind.";
+
+    private final List<JsonNode> base = Manifests.base();
+
+    @Test
+    void every_type_has_an_event_type_object_in_the_order_of_the_flow() {
+        var eventTypes = Manifests.ofKind(base, "EventType", "eventing.knative.dev/");
+
+        assertThat(eventTypes).extracting(Manifests::name).containsExactlyElementsOf(EventTypes.IN_FLOW_ORDER);
+        assertThat(eventTypes)
+                .allSatisfy(eventType -> assertThat(Manifests.stream(eventType.at("/spec/attributes"))
+                                .filter(attribute ->
+                                        attribute.path("name").asText().equals("type"))
+                                .map(attribute -> attribute.path("value").asText()))
+                        .containsExactly(Manifests.name(eventType)));
+    }
+
+    @Test
+    void every_type_is_heard_and_nothing_else_is() {
+        assertThat(Manifests.triggers(base).stream()
+                        .map(trigger ->
+                                trigger.at("/spec/filter/attributes/type").asText())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(EventTypes.IN_FLOW_ORDER);
+    }
+
+    @Test
+    void every_type_has_a_golden_file() throws IOException {
+        try (var files = Files.list(Manifests.ROOT.resolve("docs/events"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".json")))
+                    .containsExactlyInAnyOrderElementsOf(EventTypes.IN_FLOW_ORDER.stream()
+                            .map(type -> type.substring(PREFIX.length()) + ".json")
+                            .toList());
+        }
+    }
+
+    @Test
+    void every_type_has_the_policy_of_its_emitter() {
+        var policies = Manifests.ofKind(Manifests.written(), "EventPolicy", "eventing.knative.dev/");
+
+        assertThat(policies)
+                .extracting(policy -> policy.at("/spec/filters/0/exact/type").asText())
+                .containsExactlyElementsOf(EventTypes.IN_FLOW_ORDER);
+        assertThat(policies)
+                .allSatisfy(policy -> assertThat(Manifests.stream(policy.at("/spec/from"))
+                                .map(from -> from.at("/ref/name").asText())
+                                .map(DriftTest::component)
+                                .distinct())
+                        .containsExactlyElementsOf(Flow.emitters(
+                                base, policy.at("/spec/filters/0/exact/type").asText())));
+    }
+
+    @Test
+    void the_readme_tells_every_type_in_the_order_of_the_flow() {
+        var readme = Manifests.ROOT.resolve("README.md");
+        assumeTrue(Files.exists(readme), "no README yet");
+        var text = Manifests.text(readme);
+        assumeTrue(text.contains("webhook.received"), "the README has no table of events yet");
+
+        var places = EventTypes.IN_FLOW_ORDER.stream()
+                .map(type -> type.substring(PREFIX.length(), type.length() - ".v1".length()))
+                .filter(type -> !type.startsWith("update.") && !type.startsWith("rollback."))
+                .map(text::indexOf)
+                .toList();
+        assertThat(places).doesNotContain(-1).isSorted();
+    }
+
+    /** A function that replies is known by its Trigger, whose name starts with the function's. */
+    private static String component(String reference) {
+        var name = reference.substring("headwind-".length());
+        return name.startsWith("evaluate-policy") ? "evaluate-policy" : name;
+    }
+}

@@ -1,0 +1,138 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OverlaysTest {
+
+    static Stream<Path> applied() {
+        return Manifests.applied().stream();
+    }
+
+    private static List<JsonNode> overlay(String name) {
+        return Manifests.built(Manifests.KNATIVE.resolve("overlays").resolve(name));
+    }
+
+    private static JsonNode object(List<JsonNode> objects, String kind, String group, String name) {
+        return Manifests.ofKind(objects, kind, group).stream()
+                .filter(object -> Manifests.name(object).equals(name))
+                .findAny()
+                .orElseThrow(() -> new AssertionError("no " + kind + " " + name));
+    }
+
+    @Test
+    void every_component_is_an_overlay_of_its_own() {
+        assertThat(Manifests.directories(Manifests.KNATIVE.resolve("overlays")).map(Path::getFileName))
+                .containsAll(Manifests.directories(Manifests.KNATIVE.resolve("components"))
+                        .map(Path::getFileName)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("applied")
+    void every_image_has_a_registry_and_every_object_a_namespace_of_ours(Path directory) {
+        var objects = Manifests.built(directory);
+
+        assertThat(objects.stream().flatMap(object -> Manifests.stream(object.at("/spec/template/spec/containers"))))
+                .isNotEmpty()
+                .allMatch(container -> container.path("image").asText().startsWith("ghcr.io/headwind/"));
+        assertThat(objects.stream()
+                        .map(object -> object.at("/metadata/namespace").asText())
+                        .distinct())
+                .containsExactlyInAnyOrder("", "headwind-system");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"imc, MTChannelBasedBroker", "kafka, Kafka", "production, Kafka"})
+    void the_class_of_the_broker_is_the_overlays(String overlay, String brokerClass) {
+        var broker = object(overlay(overlay), "Broker", "eventing", "headwind");
+
+        assertThat(broker.at("/metadata/annotations/eventing.knative.dev~1broker.class")
+                        .asText())
+                .isEqualTo(brokerClass);
+        assertThat(broker.at("/spec/delivery/retry").asInt()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ha", "production"})
+    void without_a_single_point_of_failure_the_source_is_a_deployment_with_the_same_pods(String name) {
+        var objects = overlay(name);
+        var source = object(Manifests.base(), "ContainerSource", "sources", "headwind-webhook");
+        var deployment = object(objects, "Deployment", "apps", "headwind-webhook");
+
+        assertThat(Manifests.ofKind(objects, "ContainerSource", "sources")).isEmpty();
+        assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(2);
+        assertThat(withoutImage(deployment)).isEqualTo(withoutImage(source));
+        assertThat(object(objects, "SinkBinding", "sources", "headwind-webhook")
+                        .at("/spec/subject/name")
+                        .asText())
+                .isEqualTo("headwind-webhook");
+        assertThat(object(objects, "Service", "v1", "headwind-webhook").at("/spec/selector"))
+                .isEqualTo(deployment.at("/spec/selector/matchLabels"));
+        assertThat(Manifests.ofKind(objects, "PodDisruptionBudget", "policy")).hasSize(2);
+    }
+
+    private static String withoutImage(JsonNode object) {
+        var container = object.at("/spec/template/spec/containers/0").deepCopy();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) container).remove("image");
+        return container.toString().transform(OverlaysTest::sortedText);
+    }
+
+    /** kustomize sorts the keys of a map. */
+    private static String sortedText(String json) {
+        return json.chars()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void in_production_the_webhook_events_are_proven_by_the_deployments_binding() {
+        var policy = object(overlay("production"), "EventPolicy", "eventing", "webhook-received");
+
+        assertThat(policy.at("/spec/from/0/ref/kind").asText()).isEqualTo("SinkBinding");
+    }
+
+    @Test
+    void the_published_ports_need_a_warm_pod() {
+        var objects = overlay("ports");
+        var function = object(objects, "Service", "serving", "headwind-approval-api");
+
+        assertThat(function.at("/spec/template/metadata/annotations/autoscaling.knative.dev~1min-scale")
+                        .asText())
+                .isEqualTo("1");
+        assertThat(ports(objects, "headwind-api")).containsExactly("80:8081", "8081:8081");
+        assertThat(ports(objects, "headwind-ui")).containsExactly("80:8082", "8082:8082");
+    }
+
+    @Test
+    void the_published_services_of_the_base_have_the_published_ports() {
+        assertThat(ports(Manifests.base(), "headwind-webhook")).containsExactly("80:8080", "8080:8080");
+        assertThat(ports(Manifests.base(), "headwind-metrics")).containsExactly("80:9090", "9090:9090");
+    }
+
+    private static List<String> ports(List<JsonNode> objects, String name) {
+        return Manifests.stream(object(objects, "Service", "v1", name).at("/spec/ports"))
+                .map(port -> port.path("port").asText() + ":"
+                        + port.path("targetPort").asText())
+                .toList();
+    }
+
+    @Test
+    void every_subscriber_has_an_audience_where_senders_prove_themselves() {
+        assertThat(Manifests.triggers(overlay("secure")))
+                .isNotEmpty()
+                .allMatch(trigger ->
+                        trigger.at("/spec/subscriber/audience").asText().equals("headwind"));
+    }
+}
