@@ -1,0 +1,119 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.evaluate;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Repository;
+import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.policy.Running;
+import sh.headwind.core.registry.Manifest;
+import sh.headwind.core.registry.Manifest.Platform;
+import sh.headwind.core.registry.Registry;
+
+/** Asks the registry: a push is a hint, the registry is the truth (design rule 4). */
+final class Confirm {
+
+    private final Registry registry;
+
+    Confirm(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** The candidate with the digest that its tag has now; empty when there is no such tag (any more). */
+    Optional<Candidate> ask(Subject subject, Candidate candidate, Push push) {
+        var repository = subject.image().source().repository();
+        if (repository.isEmpty() || isBelieved(subject, push)) {
+            return Optional.of(candidate);
+        }
+        return registry.digest(repository.get(), candidate.tag(), subject.credentials())
+                .map(digest ->
+                        new Candidate(candidate.tag(), Optional.of(digest), candidate.pushedAt(), candidate.origin()));
+    }
+
+    /** A classic chart index is the truth already; else only an authenticated sender, and only where the user said so. */
+    private static boolean isBelieved(Subject subject, Push push) {
+        return !subject.settings().verify() && push.authenticated();
+    }
+
+    /** Whether the candidate is what runs: pods report the digest of the index, or that of their own platform. */
+    boolean runs(Subject subject, Candidate candidate, Running running) {
+        if (candidate.digest().equals(running.digest())) {
+            return true;
+        }
+        var repository = subject.image().source().repository();
+        if (repository.isEmpty()
+                || candidate.digest().isEmpty()
+                || running.digest().isEmpty()) {
+            return false;
+        }
+        return registry.manifest(repository.get(), candidate.digest().get(), subject.credentials()).platforms().stream()
+                .map(Platform::digest)
+                .anyMatch(digest -> digest.equals(running.digest().get()));
+    }
+
+    /** Adds to each candidate the time its image was created, where it is not known and the registry tells. */
+    void addTimes(Subject subject, List<Candidate> candidates) {
+        var repository = subject.image().source().repository();
+        if (repository.isPresent()) {
+            candidates.replaceAll(each -> each.pushedAt().isPresent() ? each : timed(subject, repository.get(), each));
+        }
+    }
+
+    private Candidate timed(Subject subject, Repository repository, Candidate candidate) {
+        var digest = candidate.digest().or(() -> registry.digest(repository, candidate.tag(), subject.credentials()));
+        var created = digest.flatMap(value ->
+                registry.manifest(repository, value, subject.credentials()).created());
+        return new Candidate(candidate.tag(), digest, created, candidate.origin());
+    }
+
+    /**
+     * Why the candidate cannot run where the present image runs: it lacks a platform, or is no chart where one is wanted.
+     * Empty where it can, or where nobody knows what runs.
+     */
+    Optional<String> misfit(Subject subject, Choose.Picked picked) {
+        var repository = subject.image().source().repository();
+        var digest = picked.candidate().digest();
+        if (repository.isEmpty() || digest.isEmpty() || !subject.settings().verify()) {
+            return Optional.empty();
+        }
+        if (subject.isChart()) {
+            var offered = registry.manifest(repository.get(), digest.get(), subject.credentials());
+            return offered.configType().equals(Manifest.HELM_CONFIG)
+                    ? Optional.empty()
+                    : Optional.of(picked.candidate().tag() + " is no Helm chart");
+        }
+        return picked.running().flatMap(running -> lacks(subject, repository.get(), running, digest.get()));
+    }
+
+    private Optional<String> lacks(Subject subject, Repository repository, Digest running, Digest offered) {
+        var before = platforms(subject, repository, running);
+        var after = platforms(subject, repository, offered);
+        var missing = new HashSet<>(before);
+        missing.removeAll(after);
+        if (after.isEmpty() || missing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("the new image lacks " + missing.stream().sorted().collect(Collectors.joining(", "))
+                + ", which runs now");
+    }
+
+    /** The platforms behind a digest; none where the registry does not have it any more, or does not tell. */
+    private List<String> platforms(Subject subject, Repository repository, Digest digest) {
+        try {
+            return registry.manifest(repository, digest, subject.credentials()).platforms().stream()
+                    .map(Platform::name)
+                    .filter(name -> !name.isEmpty() && !name.startsWith("unknown"))
+                    .toList();
+        } catch (Failure failure) {
+            return switch (failure.kind()) {
+                case NOT_FOUND, BAD_INPUT -> List.of();
+                case CONFLICT, DENIED, THROTTLED, UNAVAILABLE -> throw failure;
+            };
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.evaluate;
+
+import io.quarkus.funqy.Funq;
+import io.quarkus.funqy.knative.events.CloudEvent;
+import io.quarkus.funqy.knative.events.CloudEventMapping;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sh.headwind.edge.Payload;
+import sh.headwind.edge.Reply;
+import sh.headwind.events.ChartPushed;
+import sh.headwind.events.Event;
+import sh.headwind.events.EventTypes;
+import sh.headwind.events.ImageEvaluated;
+import sh.headwind.events.ImagePushed;
+
+/** A push in, the verdicts on it out. */
+public class EvaluatePolicy {
+
+    private static final String SOURCE = "/headwind/evaluate-policy";
+
+    private final EvaluatePush evaluate;
+
+    EvaluatePolicy(EvaluatePush evaluate) {
+        this.evaluate = evaluate;
+    }
+
+    /** An image was pushed. */
+    @Funq("evaluate-image")
+    @CloudEventMapping(trigger = EventTypes.IMAGE_PUSHED)
+    public @Nullable CloudEvent<ImageEvaluated> evaluateImage(CloudEvent<ImagePushed> event) {
+        var pushed = Payload.of(event, EventTypes.IMAGE_PUSHED);
+        return answer(event, Push.of(pushed.repository(), pushed.artifacts(), pushed.origin(), pushed.authenticated()));
+    }
+
+    /** A chart was pushed. */
+    @Funq("evaluate-chart")
+    @CloudEventMapping(trigger = EventTypes.CHART_PUSHED)
+    public @Nullable CloudEvent<ImageEvaluated> evaluateChart(CloudEvent<ChartPushed> event) {
+        var pushed = Payload.of(event, EventTypes.CHART_PUSHED);
+        return answer(event, Push.of(pushed.chart(), pushed.artifacts(), pushed.origin(), pushed.authenticated()));
+    }
+
+    private @Nullable CloudEvent<ImageEvaluated> answer(CloudEvent<?> event, Push push) {
+        return Reply.to(event, told(event, push, evaluate.evaluate(push)));
+    }
+
+    /** Nobody uses the repository: nothing to tell. */
+    private static Optional<Event<ImageEvaluated>> told(CloudEvent<?> event, Push push, List<Evaluated> evaluated) {
+        if (evaluated.isEmpty()) {
+            return Optional.empty();
+        }
+        var items = evaluated.stream().map(Evaluated::item).toList();
+        return Optional.of(Event.of(
+                event.id() + ":evaluated",
+                EventTypes.IMAGE_EVALUATED,
+                SOURCE,
+                push.source(),
+                new ImageEvaluated(push.source(), push.origin().text(), items)));
+    }
+}

@@ -1,0 +1,102 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.evaluate;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.workload.WorkloadRef;
+
+/**
+ * From a push to one verdict for each container it concerns. One workload's trouble delays no other: what can be decided
+ * is, and the event fails afterwards, so that its next delivery does the rest.
+ */
+public final class EvaluatePush {
+
+    private final Ports ports;
+    private final EvaluateWorkload workloads;
+    private final Clock clock;
+
+    EvaluatePush(Ports ports, Clock clock) {
+        this.ports = ports;
+        this.workloads = new EvaluateWorkload(ports, clock);
+        this.clock = clock;
+    }
+
+    /** What was decided, container by container, in the order of the index. */
+    public List<Evaluated> evaluate(Push push) {
+        var all = new ArrayList<Evaluated>();
+        var failures = new ArrayList<Failure>();
+        for (var image : ports.tracked().using(push.source())) {
+            var here = evaluate(image, push, failures);
+            record(image, here);
+            all.addAll(here);
+        }
+        failures.stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        return all;
+    }
+
+    private List<Evaluated> evaluate(TrackedImage image, Push push, List<Failure> failures) {
+        var here = new ArrayList<Evaluated>();
+        for (var workload :
+                image.uses().stream().map(TrackedImage.Use::workload).distinct().toList()) {
+            try {
+                here.addAll(workloads.evaluate(image, workload, push));
+            } catch (Failure failure) {
+                here.addAll(problems(image, workload, push, failure));
+                if (isPassing(failure)) {
+                    failures.add(failure);
+                }
+            }
+        }
+        return here;
+    }
+
+    /** Whether another delivery can help; refused credentials and wrong input stay until somebody mends them. */
+    private static boolean isPassing(Failure failure) {
+        return switch (failure.kind()) {
+            case CONFLICT, THROTTLED, UNAVAILABLE -> true;
+            case BAD_INPUT, NOT_FOUND, DENIED -> false;
+        };
+    }
+
+    private static List<Evaluated> problems(TrackedImage image, WorkloadRef workload, Push push, Failure failure) {
+        var reason =
+                Optional.ofNullable(failure.getMessage()).orElse(failure.kind().name());
+        return image.uses().stream()
+                .filter(use -> use.workload().equals(workload))
+                .map(use -> Evaluated.of(workload, use.container(), push, new Outcome.Problem(reason)))
+                .toList();
+    }
+
+    private void record(TrackedImage image, List<Evaluated> evaluated) {
+        var now = clock.instant();
+        var verdicts = evaluated.stream().map(each -> each.verdict(now)).toList();
+        ports.tracked().update(image, status -> seen(status, evaluated).evaluated(verdicts, newest(status, evaluated)));
+    }
+
+    private TrackedStatus seen(TrackedStatus status, List<Evaluated> evaluated) {
+        var result = status;
+        for (var each : evaluated) {
+            result = each.sighting(clock.instant()).map(result::seen).orElse(result);
+        }
+        return result;
+    }
+
+    private Optional<TrackedStatus.Sighting> newest(TrackedStatus status, List<Evaluated> evaluated) {
+        return evaluated.stream()
+                .filter(each -> each.outcome() instanceof Outcome.Requested)
+                .findFirst()
+                .flatMap(each -> each.sighting(clock.instant()))
+                .map(sighting -> new TrackedStatus.Sighting(
+                        sighting.tag(),
+                        sighting.digest(),
+                        status.firstSeen(sighting.tag(), sighting.digest()).orElse(sighting.at())));
+    }
+}

@@ -1,0 +1,129 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.evaluate;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.registry.Credential;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.WorkloadRef;
+
+/** Reads one workload as it is now and decides for each of its containers that use the pushed repository. */
+final class EvaluateWorkload {
+
+    private final Ports ports;
+    private final Choose choose;
+    private final RequestUpdate request;
+
+    EvaluateWorkload(Ports ports, Clock clock) {
+        this.ports = ports;
+        var confirm = new Confirm(ports.registry());
+        this.choose = new Choose(ports, confirm);
+        this.request = new RequestUpdate(ports.requests(), confirm, clock);
+    }
+
+    List<Evaluated> evaluate(TrackedImage image, WorkloadRef ref, Push push) {
+        var read = ports.workloads().read(ref);
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        var workload = read.get();
+        var containers = containers(image, workload);
+        if (containers.isEmpty()) {
+            return List.of();
+        }
+        var requests = ports.requests().of(ref);
+        return containers.stream()
+                .map(container -> evaluate(image, workload, container, requests, push))
+                .toList();
+    }
+
+    /** The index may be behind: what counts is the image that stands in the workload now. */
+    private static List<Container> containers(TrackedImage image, Workload workload) {
+        var used = image.uses().stream()
+                .filter(use -> use.workload().equals(workload.ref()))
+                .map(TrackedImage.Use::container)
+                .collect(Collectors.toSet());
+        return workload.containers().stream()
+                .filter(container -> used.contains(container.name()))
+                .filter(container -> container.name().equals(Container.CHART) || uses(container, image))
+                .toList();
+    }
+
+    private static boolean uses(Container container, TrackedImage image) {
+        return ImageReference.parse(container.image())
+                .repository()
+                .toString()
+                .equals(image.source().name());
+    }
+
+    private Evaluated evaluate(
+            TrackedImage image, Workload workload, Container container, List<UpdateRequest> requests, Push push) {
+        return switch (Settings.of(container.name(), workload.annotations(), workload.namespaceAnnotations())) {
+            case SettingsResult.Unreadable unreadable ->
+                Evaluated.of(workload.ref(), container.name(), push, new Outcome.Problem(unreadable.sentence()));
+            case SettingsResult.Readable readable -> {
+                var mine = requests.stream()
+                        .filter(each -> each.spec().container().equals(container.name()))
+                        .toList();
+                yield evaluate(
+                        new Subject(
+                                image, workload, container, readable.settings(), mine, credentials(image, workload)),
+                        push);
+            }
+        };
+    }
+
+    private List<Credential> credentials(TrackedImage image, Workload workload) {
+        return image.source()
+                .repository()
+                .map(repository -> ports.pullSecrets()
+                        .keyring(
+                                workload.ref().namespace(),
+                                workload.pullAccess().secrets(),
+                                workload.pullAccess().serviceAccount())
+                        .matching(repository))
+                .orElse(List.of());
+    }
+
+    private Evaluated evaluate(Subject subject, Push push) {
+        var settings = subject.settings();
+        if (!settings.covers(subject.container().name(), subject.container().image())) {
+            return kept(subject, push, "the images annotation leaves this container out");
+        }
+        if (!settings.eventSource().counts(push.origin())) {
+            return kept(
+                    subject, push, "event-source leaves out a " + push.origin().text());
+        }
+        return switch (choose.among(subject, push)) {
+            case Choose.Picked picked -> {
+                var outcome = request.make(subject, picked);
+                yield new Evaluated(
+                        subject.workload().ref(),
+                        subject.container().name(),
+                        picked.candidate().tag().value(),
+                        Optional.of(picked.candidate()),
+                        outcome);
+            }
+            case Choose.Nothing(var reason, var seen) -> nothing(subject, push, reason, seen);
+        };
+    }
+
+    private static Evaluated nothing(Subject subject, Push push, String reason, Optional<Candidate> seen) {
+        var kept = kept(subject, push, reason);
+        return new Evaluated(kept.workload(), kept.container(), kept.candidate(), seen, kept.outcome());
+    }
+
+    private static Evaluated kept(Subject subject, Push push, String reason) {
+        return Evaluated.of(subject.workload().ref(), subject.container().name(), push, new Outcome.Kept(reason));
+    }
+}

@@ -1,0 +1,35 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.evaluate;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
+import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
+import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+import sh.headwind.registry.HttpRegistry;
+import sh.headwind.registry.RegistryConfiguration;
+
+/** Puts the step of this module onto the adapters. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    EvaluatePush evaluatePush(
+            KubernetesClient client,
+            @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries) {
+        var clock = Clock.systemUTC();
+        return new EvaluatePush(
+                new Ports(
+                        new KubernetesTrackedImages(client),
+                        new KubernetesWorkloads(client),
+                        new KubernetesUpdateRequests(client),
+                        new HttpRegistry(RegistryConfiguration.parse(registries), clock),
+                        new KubernetesPullSecrets(client)),
+                clock);
+    }
+}

@@ -1,0 +1,294 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sh.headwind.evaluate.Scenario.NOON;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Tag;
+import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.UpdateRequest;
+
+class EvaluatePushTest {
+
+    private static final Command APPROVE = new Command.Approve("ann", "", NOON);
+    private static final Command START = new Command.Start(NOON);
+    private static final Command COMPLETE = new Command.Complete("healthy", NOON);
+
+    private final Scenario cluster = new Scenario();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void a_newer_tag_is_requested_with_the_digest_that_the_registry_has() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        var digest = cluster.has("1.1.0");
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly("update");
+
+        var spec = cluster.requests.all().getFirst().spec();
+        assertThat(spec.newDigest()).contains(digest);
+        assertThat(spec.newImage()).endsWith("acme/web:1.1.0");
+        assertThat(spec.currentImage()).endsWith("acme/web:1.0.0");
+        assertThat(spec.policy()).isEqualTo("minor");
+        assertThat(spec.terms().requireApproval()).isTrue();
+        assertThat(spec.terms().expiresAt()).contains(NOON.plusSeconds(86_400));
+    }
+
+    @Test
+    void each_workload_decides_by_its_own_policy() {
+        cluster.runs("careful", "1.0.0", "policy", "patch")
+                .runs("bold", "1.0.0", "policy", "major")
+                .runs("silent", "1.0.0");
+        cluster.has("2.0.0");
+
+        assertThat(words(cluster.pushed("2.0.0"))).containsExactly("keep", "update", "keep");
+    }
+
+    @ParameterizedTest(name = "{0}={1}: {2}")
+    @CsvSource({
+        "policy, newest, 'headwind.sh/policy'",
+        "approvals, many, 'headwind.sh/approvals'",
+        "update-window, always on Tuesdays, 'headwind.sh/update-window'",
+    })
+    void an_unreadable_annotation_is_a_problem_that_names_the_key(String key, String value, String named) {
+        cluster.runs("web", "1.0.0", "policy", "minor", key, value).runs("other", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+
+        var evaluated = cluster.pushed("1.1.0");
+        assertThat(words(evaluated)).containsExactly("problem", "update");
+        assertThat(evaluated.getFirst().outcome().reason()).contains(named);
+    }
+
+    @Test
+    void a_tag_that_the_registry_does_not_know_is_no_candidate() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+
+        cluster.pushed("1.1.0", "1.9.0");
+
+        assertThat(cluster.open()).containsExactly("1.1.0");
+    }
+
+    @Test
+    void a_duplicate_event_makes_no_second_request() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.pushed("1.1.0");
+
+        assertThat(cluster.pushed("1.1.0").getFirst().outcome().reason())
+                .startsWith("requested already as web-app-1-1-0-");
+        assertThat(cluster.requests.all()).hasSize(1);
+    }
+
+    @Test
+    void a_newer_push_supersedes_and_a_late_older_one_does_not() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.has("1.2.0");
+        cluster.pushed("1.1.0");
+        cluster.pushed("1.2.0");
+        cluster.pushed("1.1.0");
+
+        assertThat(cluster.open()).containsExactly("1.2.0");
+        var superseded = phase(Phase.SUPERSEDED);
+        assertThat(superseded.status().supersededBy())
+                .contains(phase(Phase.PENDING).identity().name());
+    }
+
+    @Test
+    void a_tag_that_moved_supersedes_the_request_instead_of_inheriting_its_approval() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0", "first");
+        cluster.pushed("1.1.0");
+        cluster.move(APPROVE);
+        var second = cluster.has("1.1.0", "second");
+        cluster.pushed("1.1.0");
+
+        assertThat(phase(Phase.SUPERSEDED).status().decision().approvedBy()).contains("ann");
+        assertThat(phase(Phase.PENDING).spec().newDigest()).contains(second);
+    }
+
+    @Test
+    void a_tag_that_moved_away_and_back_is_asked_for_again() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        var first = cluster.has("1.1.0", "first");
+        cluster.pushed("1.1.0");
+        cluster.has("1.1.0", "second");
+        cluster.pushed("1.1.0");
+        cluster.has("1.1.0", "first");
+        cluster.pushed("1.1.0");
+
+        assertThat(phase(Phase.PENDING).spec().newDigest()).contains(first);
+    }
+
+    @Test
+    void a_rejected_candidate_is_not_asked_again_and_a_newer_one_is() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.pushed("1.1.0");
+        cluster.move(new Command.Reject("bob", "no", NOON));
+
+        assertThat(cluster.pushed("1.1.0").getFirst().outcome().reason()).contains("Rejected");
+        cluster.has("1.2.0");
+        assertThat(words(cluster.pushed("1.2.0"))).containsExactly("update");
+    }
+
+    @Test
+    void what_was_taken_back_by_hand_is_asked_for_once_more_and_then_contested() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        for (int time = 0; time < 2; time++) {
+            assertThat(words(cluster.pushed("1.1.0"))).containsExactly("update");
+            cluster.move(APPROVE, START, COMPLETE);
+        }
+
+        var evaluated = cluster.pushed("1.1.0");
+        assertThat(words(evaluated)).containsExactly("problem");
+        assertThat(evaluated.getFirst().outcome().reason()).startsWith("contested");
+    }
+
+    @Test
+    void a_request_that_is_being_applied_is_not_superseded() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.has("1.2.0");
+        cluster.pushed("1.1.0");
+        cluster.move(APPROVE, START);
+        cluster.pushed("1.2.0");
+
+        assertThat(phase(Phase.APPLYING).spec().newImage()).endsWith(":1.1.0");
+        assertThat(phase(Phase.PENDING).spec().newImage()).endsWith(":1.2.0");
+    }
+
+    @Test
+    void a_rebuilt_tag_is_an_update_for_the_digest_policy_and_pinned() {
+        cluster.runs("web", "latest", "policy", "digest");
+        var old = cluster.has("latest", "old");
+        cluster.workloads.running(Scenario.ref("web"), "app", old);
+        var rebuilt = cluster.has("latest", "rebuilt");
+
+        cluster.pushed("latest");
+
+        assertThat(cluster.requests.all().getFirst().spec().newImage()).endsWith(":latest@" + rebuilt);
+    }
+
+    @Test
+    void the_digest_of_a_tag_nobody_knew_is_only_remembered() {
+        cluster.runs("web", "latest", "policy", "digest");
+        var first = cluster.has("latest", "first");
+
+        assertThat(cluster.pushed("latest").getFirst().outcome().reason()).contains("first sight");
+        assertThat(cluster.status().firstSeen(Tag.LATEST, first)).contains(NOON);
+
+        cluster.has("latest", "second");
+        assertThat(words(cluster.pushed("latest"))).containsExactly("update");
+    }
+
+    @Test
+    void the_same_tag_again_is_no_update() {
+        cluster.runs("web", "latest", "policy", "force");
+        var digest = cluster.has("latest");
+        cluster.workloads.running(Scenario.ref("web"), "app", digest);
+
+        assertThat(words(cluster.pushed("latest"))).containsExactly("keep");
+    }
+
+    @ParameterizedTest(name = "event-source {0}: webhook {1}, poll {2}")
+    @CsvSource({"webhook, update, keep", "polling, keep, update", "both, update, update", "none, keep, keep"})
+    void event_source_says_which_pushes_count(String source, String webhook, String poll) {
+        cluster.has("1.1.0");
+        cluster.has("1.2.0");
+        cluster.runs("web", "1.0.0", "policy", "minor", "event-source", source);
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly(webhook);
+        assertThat(words(cluster.polled("1.2.0"))).containsExactly(poll);
+    }
+
+    @Test
+    void an_image_that_changed_since_the_index_was_made_decides() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.runs("web", "1.1.0", "policy", "minor");
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsOnly("keep");
+    }
+
+    @Test
+    void a_workload_that_was_deleted_meanwhile_is_passed_over() {
+        cluster.runs("web", "1.0.0", "policy", "minor").runs("other", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.workloads.delete(Scenario.ref("web"));
+
+        assertThat(cluster.pushed("1.1.0"))
+                .extracting(each -> each.workload().name())
+                .containsExactly("other");
+    }
+
+    @Test
+    void trouble_with_one_workload_delays_no_other_and_the_event_comes_again() {
+        cluster.runs("web", "1.0.0", "policy", "minor").runs("other", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.faults.failBefore(2, Failure.unavailable("read web", "the cluster did not answer"));
+
+        assertThatThrownBy(() -> cluster.pushed("1.1.0")).isInstanceOf(Failure.class);
+        assertThat(cluster.requests.all())
+                .extracting(each -> each.spec().target().name())
+                .containsExactly("other");
+        cluster.pushed("1.1.0");
+        assertThat(cluster.requests.all()).hasSize(2);
+    }
+
+    @Test
+    void without_verification_an_authenticated_push_is_believed() {
+        cluster.runs("web", "1.0.0", "policy", "minor", "verify", "false");
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly("update");
+        assertThat(cluster.registry.requests().all()).isEmpty();
+    }
+
+    @Test
+    void a_digest_that_was_rolled_back_here_is_not_offered() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.quarantine("web", cluster.has("1.1.0"));
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly("keep");
+    }
+
+    @Test
+    void what_was_decided_stands_in_the_index() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        var digest = cluster.has("1.1.0");
+        cluster.pushed("1.1.0");
+
+        assertThat(cluster.status().verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.verdict()).isEqualTo("update");
+            assertThat(verdict.candidate()).isEqualTo("1.1.0");
+        });
+        assertThat(cluster.status().newest()).contains(new TrackedStatus.Sighting(new Tag("1.1.0"), digest, NOON));
+        assertThat(cluster.status().counts().evaluations()).isOne();
+    }
+
+    private UpdateRequest phase(Phase phase) {
+        return cluster.requests.all().stream()
+                .filter(each -> each.phase() == phase)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> words(List<Evaluated> evaluated) {
+        return evaluated.stream().map(each -> each.verdict(NOON).verdict()).toList();
+    }
+}

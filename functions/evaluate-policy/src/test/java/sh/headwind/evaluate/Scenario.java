@@ -1,0 +1,177 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.evaluate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.image.Tag;
+import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.registry.Keyring;
+import sh.headwind.core.tracking.Source;
+import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.Origin;
+import sh.headwind.core.update.StateMachine;
+import sh.headwind.core.update.Transition;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.PullAccess;
+import sh.headwind.core.workload.QuarantineEntry;
+import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.registry.HttpRegistry;
+import sh.headwind.registry.RegistryConfiguration;
+import sh.headwind.registry.RegistryHost;
+import sh.headwind.testing.fake.FakeTrackedImages;
+import sh.headwind.testing.fake.FakeUpdateRequests;
+import sh.headwind.testing.fake.FakeWorkloads;
+import sh.headwind.testing.fake.Faults;
+import sh.headwind.testing.registry.FakeRegistry;
+
+/** A cluster in memory and a registry over HTTP, with workloads that run {@code acme/web}. */
+final class Scenario implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final String PATH = "acme/web";
+
+    final FakeRegistry registry = FakeRegistry.start();
+    final Faults faults = new Faults();
+    final FakeWorkloads workloads = new FakeWorkloads(faults);
+    final FakeUpdateRequests requests = new FakeUpdateRequests(clock(), faults);
+    final FakeTrackedImages tracked = new FakeTrackedImages(faults);
+    private final List<TrackedImage.Use> uses = new ArrayList<>();
+    private final EvaluatePush evaluate;
+
+    Scenario() {
+        var configuration = RegistryConfiguration.ordinary().with(registry.host(), RegistryHost.DEVELOPMENT);
+        evaluate = new EvaluatePush(
+                new Ports(
+                        tracked,
+                        workloads,
+                        requests,
+                        new HttpRegistry(configuration, clock()),
+                        (_, _, _) -> Keyring.EMPTY),
+                clock());
+    }
+
+    private static Clock clock() {
+        return Clock.fixed(NOON, ZoneOffset.UTC);
+    }
+
+    /** A Deployment that runs {@code acme/web:tag} under these annotations, without the prefix. */
+    Scenario runs(String name, String tag, String... annotations) {
+        return runs(name, tag, TrackedStatus.NEW, annotations);
+    }
+
+    Scenario runs(String name, String tag, TrackedStatus seen, String... annotations) {
+        var keys = new HashMap<String, String>();
+        for (int i = 0; i < annotations.length; i += 2) {
+            keys.put("headwind.sh/" + annotations[i], annotations[i + 1]);
+        }
+        var image = registry.host() + "/" + PATH + ":" + tag;
+        workloads.put(new Workload(
+                ref(name),
+                keys,
+                Map.of(),
+                List.of(new Container("app", image, "/spec/template/spec/containers/0/image")),
+                new PullAccess(List.of(), "default"),
+                Workload.Records.NONE));
+        uses.add(new TrackedImage.Use(ref(name), "app", image, keys.getOrDefault("policy", "none"), Optional.empty()));
+        tracked.put(new TrackedImage("shop", "acme-web", source(image), uses, Optional.empty(), seen));
+        return this;
+    }
+
+    /** Notes on the workload that this digest was taken back, as a rollback does. */
+    void quarantine(String name, Digest digest) {
+        var workload = workloads.read(ref(name)).orElseThrow();
+        var entry =
+                new QuarantineEntry("app", "acme/web", Optional.of(digest), NOON, "headwind-auto-rollback", "crashed");
+        workloads.put(new Workload(
+                workload.ref(),
+                workload.annotations(),
+                workload.namespaceAnnotations(),
+                workload.containers(),
+                workload.pullAccess(),
+                new Workload.Records(Optional.empty(), List.of(), List.of(entry))));
+    }
+
+    private static Source source(String image) {
+        return Source.image(ImageReference.parse(image).repository());
+    }
+
+    static WorkloadRef ref(String name) {
+        return new WorkloadRef("apps/v1", "Deployment", "shop", name, "uid-" + name);
+    }
+
+    Digest has(String tag) {
+        return registry.push(PATH, tag, "content of " + tag);
+    }
+
+    Digest has(String tag, String content) {
+        return registry.push(PATH, tag, content);
+    }
+
+    /** What evaluate-policy makes of a webhook that names these tags. */
+    List<Evaluated> pushed(String... tags) {
+        return evaluate.evaluate(push(Origin.WEBHOOK, tags));
+    }
+
+    List<Evaluated> polled(String... tags) {
+        return evaluate.evaluate(push(Origin.POLL, tags));
+    }
+
+    private Push push(Origin origin, String... tags) {
+        var candidates = Stream.of(tags)
+                .map(tag -> new Candidate(new Tag(tag), Optional.empty(), Optional.empty(), origin))
+                .toList();
+        return new Push(registry.host() + "/" + PATH, candidates, origin, true);
+    }
+
+    /** The tags that open requests ask for. */
+    List<String> open() {
+        return requests.all().stream()
+                .filter(request -> !request.phase().isTerminal())
+                .map(request -> request.spec().newImage().replaceAll(".*:", ""))
+                .toList();
+    }
+
+    /** Moves the only open request on, as other parts would. */
+    void move(Command... commands) {
+        for (var command : commands) {
+            var request = only();
+            if (StateMachine.apply(request, command) instanceof Transition.Moved(var status)) {
+                requests.put(request.identity().name(), request.spec(), status);
+            } else {
+                throw new AssertionError(command + " does not move " + request.phase());
+            }
+        }
+    }
+
+    private UpdateRequest only() {
+        return requests.all().stream()
+                .filter(request -> !request.phase().isTerminal())
+                .reduce((_, _) -> {
+                    throw new AssertionError("more than one request is open");
+                })
+                .orElseThrow();
+    }
+
+    TrackedStatus status() {
+        return tracked.read("shop", "acme-web").orElseThrow().status();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}
