@@ -1,0 +1,89 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.webhook;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings of the webhook source. */
+@ConfigMapping(prefix = "headwind.webhook")
+public interface WebhookConfig {
+
+    /** Whether this process runs the source. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Where it listens. */
+    @WithDefault("0.0.0.0")
+    String host();
+
+    /** The port; 0 takes a free one. */
+    @WithDefault("${PORT:8080}")
+    int port();
+
+    /** The mounted Secret {@code headwind-webhook-secrets}: a file for each receiver, one secret a line. */
+    @WithDefault("/etc/headwind/webhook-secrets")
+    Path secrets();
+
+    /** The mounted ConfigMap {@code headwind-config}. */
+    @WithDefault("/etc/headwind/config")
+    Path config();
+
+    /** Kinds and receivers that take requests without a secret, separated by commas, or {@code *}; beats the ConfigMap. */
+    Optional<String> allowUnauthenticated();
+
+    /** Hosts by receiver ({@code ghcr}, {@code "harbor.team-a"}); beats the ConfigMap. */
+    Map<String, String> hosts();
+
+    /** How often each receiver may be called. */
+    Rate rate();
+
+    /** Where accepted events wait. */
+    SpoolConfig spool();
+
+    /** How deliveries are repeated. */
+    BackoffConfig backoff();
+
+    /** How long SIGTERM waits for what is not delivered yet. */
+    @WithDefault("15S")
+    Duration drain();
+
+    /** Requests per second, and at once. */
+    interface Rate {
+
+        @WithDefault("20")
+        double perSecond();
+
+        @WithDefault("100")
+        double burst();
+    }
+
+    /** Bounds of the spool. */
+    interface SpoolConfig {
+
+        @WithDefault("/tmp/headwind-spool")
+        Path directory();
+
+        /** Bytes of all events that wait. */
+        @WithDefault("268435456")
+        long maxBytes();
+
+        /** Events that wait. */
+        @WithDefault("100000")
+        int maxEntries();
+    }
+
+    /** Wait before the second attempt, doubled up to the longest. */
+    interface BackoffConfig {
+
+        @WithDefault("1S")
+        Duration first();
+
+        @WithDefault("60S")
+        Duration longest();
+    }
+}

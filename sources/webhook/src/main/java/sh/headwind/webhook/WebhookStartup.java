@@ -1,0 +1,80 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.webhook;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import sh.headwind.edge.metrics.PublishedCounter;
+import sh.headwind.edge.metrics.PublishedMetrics;
+import sh.headwind.sink.HttpEventSink;
+import sh.headwind.sink.SinkConfiguration;
+import sh.headwind.webhook.authenticate.Schemes;
+
+/** Starts the source with the process, where {@code headwind.webhook.enabled} says so. Without {@code K_SINK} it does not start. */
+@Singleton
+public class WebhookStartup {
+
+    private static final Logger LOG = Logger.getLogger(WebhookStartup.class);
+
+    private final WebhookConfig config;
+    private final Vertx vertx;
+    private final PublishedMetrics published;
+    private final PrometheusMeterRegistry meters;
+    private volatile @Nullable WebhookSource source;
+
+    WebhookStartup(WebhookConfig config, Vertx vertx, PublishedMetrics published, PrometheusMeterRegistry meters) {
+        this.config = config;
+        this.vertx = vertx;
+        this.published = published;
+        this.meters = meters;
+    }
+
+    /** Where it listens; empty while it does not. */
+    public OptionalInt port() {
+        var running = source;
+        return running == null ? OptionalInt.empty() : OptionalInt.of(running.port());
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.enabled()) {
+            return;
+        }
+        var environment = ConfigProvider.getConfig();
+        var sink = new HttpEventSink(
+                vertx, SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class)));
+        var clock = Clock.systemUTC();
+        published.publishSource();
+        source = WebhookSource.start(
+                config,
+                new WebhookSource.Surroundings(
+                        vertx,
+                        sink,
+                        new Schemes((_, _) -> false, (_, _) -> false),
+                        clock,
+                        meters,
+                        () -> published.count(PublishedCounter.WEBHOOK_EVENTS_TOTAL)));
+        LOG.infof("webhooks on port %d", port().getAsInt());
+        if (config.allowUnauthenticated().isPresent()) {
+            LOG.warnf(
+                    "senders without a secret are believed: headwind.webhook.allow-unauthenticated=%s",
+                    config.allowUnauthenticated().get());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        var running = source;
+        if (running != null) {
+            running.close();
+            source = null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.webhook.http;
+
+import io.vertx.core.http.HttpConnection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The open connections, and until when each must have delivered a whole head: an idle time-out alone is kept quiet by a
+ * client that sends a byte now and then.
+ */
+final class Connections {
+
+    /** Somebody is being served on it, in a time limit of its own. */
+    private static final long BUSY = Long.MAX_VALUE;
+
+    private final Map<HttpConnection, Long> deadlines = new ConcurrentHashMap<>();
+    private final HttpLimits limits;
+
+    Connections(HttpLimits limits) {
+        this.limits = limits;
+    }
+
+    void opened(HttpConnection connection) {
+        if (deadlines.size() >= limits.connections()) {
+            connection.close();
+            return;
+        }
+        connection.closeHandler(_ -> deadlines.remove(connection));
+        idle(connection);
+    }
+
+    void busy(HttpConnection connection) {
+        deadlines.computeIfPresent(connection, (_, _) -> BUSY);
+    }
+
+    /** The next request may come. */
+    void idle(HttpConnection connection) {
+        deadlines.put(
+                connection, System.nanoTime() / 1_000_000 + limits.patience().toMillis());
+    }
+
+    /** Closes what is late. */
+    void sweep() {
+        var now = System.nanoTime() / 1_000_000;
+        deadlines.forEach((connection, deadline) -> {
+            if (deadline != BUSY && now - deadline > 0) {
+                connection.close();
+            }
+        });
+    }
+
+    int size() {
+        return deadlines.size();
+    }
+}

@@ -1,0 +1,92 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.webhook.receive;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import sh.headwind.events.EventIds;
+import sh.headwind.events.WebhookBody;
+import sh.headwind.events.WebhookReceived;
+import sh.headwind.webhook.authenticate.Request;
+import sh.headwind.webhook.batch.Part;
+import sh.headwind.webhook.deliver.SpooledEvent;
+import sh.headwind.webhook.settings.Receiver;
+
+/** Makes an event of a notification: its id, and the few headers that tell what it is. */
+final class Notifications {
+
+    private static final int LONGEST_HEADER = 512;
+    private static final List<String> HEADERS = List.of(
+            "content-type",
+            "x-github-event",
+            "x-gitea-event",
+            "x-forgejo-event",
+            "x-gitlab-event",
+            "x-nexus-webhook-id",
+            "x-amz-sns-message-type",
+            "ce-specversion",
+            "ce-id",
+            "ce-type",
+            "ce-source",
+            "ce-subject",
+            "ce-time");
+
+    /** What may stand in a CloudEvents id that goes over the wire in a header. */
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private Notifications() {}
+
+    /** The id that the sender gave the delivery in a header. */
+    static Optional<String> deliveryId(Receiver receiver, Request request) {
+        return receiver.kind().deliveryIds().stream()
+                .flatMap(header -> request.header(header).stream())
+                .filter(id -> ID.matcher(id).matches())
+                .findFirst();
+    }
+
+    /** The event of one part of the request; the body is empty text where even compressed it is too long for an event. */
+    static SpooledEvent event(Sender sender, Request request, Part part, Optional<WebhookBody> body) {
+        var receiver = sender.receiver();
+        var content = body.orElse(new WebhookBody(null, ""));
+        var data = new WebhookReceived(
+                receiver.kind().path(),
+                receiver.name().isEmpty() ? null : receiver.name(),
+                sender.authenticated(),
+                sender.hosts(),
+                headers(request, part),
+                content.encoding(),
+                content.text());
+        var traceparent = request.header("traceparent")
+                .filter(value -> TRACEPARENT.matcher(value).matches())
+                .orElse(null);
+        return new SpooledEvent(
+                id(receiver, request, part),
+                "/headwind/webhook/" + receiver.toString().replace('.', '/'),
+                receiver.kind().path(),
+                traceparent,
+                data);
+    }
+
+    private static String id(Receiver receiver, Request request, Part part) {
+        return part.id()
+                .filter(id -> ID.matcher(id).matches())
+                .or(() -> part.whole() ? deliveryId(receiver, request) : Optional.empty())
+                .orElseGet(() -> EventIds.hash(part.body()));
+    }
+
+    private static Map<String, String> headers(Request request, Part part) {
+        var headers = new HashMap<String, String>();
+        for (var name : HEADERS) {
+            request.header(name)
+                    .filter(value -> value.length() <= LONGEST_HEADER)
+                    .ifPresent(value -> headers.put(name, value));
+        }
+        part.contentType().ifPresent(type -> headers.put("content-type", type));
+        return headers;
+    }
+}
