@@ -4,6 +4,7 @@ package sh.headwind.webhook;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -38,6 +39,10 @@ public interface WebhookConfig {
 
     /** Hosts by receiver ({@code ghcr}, {@code "harbor.team-a"}); beats the ConfigMap. */
     Map<String, String> hosts();
+
+    /** Where Google publishes the keys that sign its tokens. */
+    @WithDefault("https://www.googleapis.com/oauth2/v3/certs")
+    URI googleKeys();
 
     /** How often each receiver may be called. */
     Rate rate();

@@ -17,7 +17,12 @@ import sh.headwind.edge.metrics.PublishedCounter;
 import sh.headwind.edge.metrics.PublishedMetrics;
 import sh.headwind.sink.HttpEventSink;
 import sh.headwind.sink.SinkConfiguration;
+import sh.headwind.webhook.authenticate.Download;
+import sh.headwind.webhook.authenticate.GoogleToken;
+import sh.headwind.webhook.authenticate.HttpCertificateSource;
+import sh.headwind.webhook.authenticate.HttpKeySource;
 import sh.headwind.webhook.authenticate.Schemes;
+import sh.headwind.webhook.authenticate.SnsSignature;
 
 /** Starts the source with the process, where {@code headwind.webhook.enabled} says so. Without {@code K_SINK} it does not start. */
 @Singleton
@@ -58,7 +63,7 @@ public class WebhookStartup {
                 new WebhookSource.Surroundings(
                         vertx,
                         sink,
-                        new Schemes((_, _) -> false, (_, _) -> false),
+                        schemes(clock),
                         clock,
                         meters,
                         () -> published.count(PublishedCounter.WEBHOOK_EVENTS_TOTAL)));
@@ -68,6 +73,13 @@ public class WebhookStartup {
                     "senders without a secret are believed: headwind.webhook.allow-unauthenticated=%s",
                     config.allowUnauthenticated().get());
         }
+    }
+
+    private Schemes schemes(Clock clock) {
+        var download = new Download();
+        return new Schemes(
+                new GoogleToken(new HttpKeySource(download, config.googleKeys()), clock),
+                new SnsSignature(new HttpCertificateSource(download)));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.webhook;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -51,6 +52,11 @@ public record TestConfig(Path root, Optional<String> allowUnauthenticated, Map<S
     @Override
     public Path config() {
         return root.resolve("config");
+    }
+
+    @Override
+    public URI googleKeys() {
+        return URI.create("http://localhost/keys");
     }
 
     @Override

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.webhook.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -46,6 +48,9 @@ public final class Batches {
             if (contentType.toLowerCase(Locale.ROOT).startsWith(CLOUDEVENTS_BATCH)) {
                 return cloudEvents(body);
             }
+            if (kind == SenderKind.ECR) {
+                return unwrapped(body);
+            }
             return kind.sendsEnvelopes() ? envelope(body) : whole(body);
         } catch (IOException e) {
             // who reads payloads says why; here it only means that there is nothing to take apart
@@ -56,6 +61,20 @@ public final class Batches {
     private static Parts whole(byte[] body) {
         return new Parts(
                 List.of(new Part(Optional.empty(), RepositoryHint.of(JSON, body), Optional.empty(), body, true)), 0);
+    }
+
+    /** A message of Amazon SNS is an envelope around one event of EventBridge. */
+    private static Parts unwrapped(byte[] body) throws IOException {
+        var message = JSON.readTree(body);
+        if (!message.path("TopicArn").isTextual()) {
+            return whole(body);
+        }
+        if (!message.path("Type").asText().equals("Notification")) {
+            return new Parts(List.of(), 1);
+        }
+        var inner = message.path("Message").asText().getBytes(UTF_8);
+        var id = Optional.of(message.path("MessageId").asText()).filter(value -> !value.isEmpty());
+        return new Parts(List.of(new Part(id, RepositoryHint.of(JSON, inner), Optional.empty(), inner, false)), 0);
     }
 
     private static Parts envelope(byte[] body) throws IOException {
