@@ -44,7 +44,8 @@ final class Addresses {
         refusal(uri.getHost()).ifPresent(reason -> {
             throw Failure.denied(
                     attempted,
-                    "%s %s; list the host in headwind.registry.hosts if it is meant".formatted(uri.getHost(), reason));
+                    "%s %s; list the host as inside in headwind.registries if it is meant"
+                            .formatted(uri.getHost(), reason));
         });
     }
 

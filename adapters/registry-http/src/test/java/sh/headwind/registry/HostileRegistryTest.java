@@ -126,7 +126,7 @@ class HostileRegistryTest {
         assertThatThrownBy(() -> client.tags(new Repository(host, "acme/web"), List.of()))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED))
-                .hasMessageContaining("headwind.registry.hosts");
+                .hasMessageContaining("headwind.registries");
     }
 
     @Test
