@@ -4,7 +4,7 @@ package sh.headwind.edge.metrics;
 
 import java.util.Locale;
 
-/** The published counters, in the order of the contract (§7); the name of each is the constant in lower case. */
+/** The published counters, in the order of the contract (§7); the name of each is {@code headwind_} and the constant in lower case. */
 public enum PublishedCounter {
     WEBHOOK_EVENTS_TOTAL("webhook requests accepted"),
     WEBHOOK_EVENTS_PROCESSED("image and chart events evaluated, polls too"),
@@ -48,7 +48,7 @@ public enum PublishedCounter {
 
     /** The name as dashboards and alerts of users spell it. */
     public String metric() {
-        return name().toLowerCase(Locale.ROOT);
+        return "headwind_" + name().toLowerCase(Locale.ROOT);
     }
 
     String help() {

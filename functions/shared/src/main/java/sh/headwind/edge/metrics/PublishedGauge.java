@@ -4,7 +4,7 @@ package sh.headwind.edge.metrics;
 
 import java.util.Locale;
 
-/** The published gauges (contract §7), all set by the controller; the name of each is the constant in lower case. */
+/** The published gauges (contract §7), all set by the controller; the name of each is {@code headwind_} and the constant in lower case. */
 public enum PublishedGauge {
     UPDATES_PENDING("requests in Pending"),
     DEPLOYMENTS_WATCHED("opted-in Deployments"),
@@ -20,7 +20,7 @@ public enum PublishedGauge {
 
     /** The name as dashboards and alerts of users spell it. */
     public String metric() {
-        return name().toLowerCase(Locale.ROOT);
+        return "headwind_" + name().toLowerCase(Locale.ROOT);
     }
 
     String help() {

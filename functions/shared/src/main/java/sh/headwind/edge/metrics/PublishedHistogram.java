@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
- * The published histograms (contract §7), in seconds, all moved by the controller; the name of each is the constant in
+ * The published histograms (contract §7), in seconds, all moved by the controller; the name of each is {@code headwind_} and the constant in
  * lower case.
  */
 public enum PublishedHistogram {
@@ -22,7 +22,7 @@ public enum PublishedHistogram {
 
     /** The name as dashboards and alerts of users spell it. */
     public String metric() {
-        return name().toLowerCase(Locale.ROOT);
+        return "headwind_" + name().toLowerCase(Locale.ROOT);
     }
 
     String help() {

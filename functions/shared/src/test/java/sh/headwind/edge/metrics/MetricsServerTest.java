@@ -34,7 +34,9 @@ class MetricsServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
-        assertThat(answer.body()).contains("\nwebhook_events_total 0.0\n").contains("jvm_memory_used_bytes");
+        assertThat(answer.body())
+                .contains("\nheadwind_webhook_events_total 0.0\n")
+                .contains("jvm_memory_used_bytes");
     }
 
     @Test

@@ -27,7 +27,7 @@ class PublishedMetricsTest {
     void the_source_shows_the_one_name_that_is_its_own() {
         metrics.publishSource();
 
-        assertThat(samples()).containsExactly("webhook_events_total 0.0");
+        assertThat(samples()).containsExactly("headwind_webhook_events_total 0.0");
     }
 
     @Test
@@ -83,18 +83,18 @@ class PublishedMetricsTest {
 
         assertThat(samples())
                 .contains(
-                        "reconcile_duration_seconds_bucket{le=\"0.01\"} 0",
-                        "reconcile_duration_seconds_bucket{le=\"0.05\"} 0",
-                        "reconcile_duration_seconds_bucket{le=\"0.1\"} 0",
-                        "reconcile_duration_seconds_bucket{le=\"0.5\"} 1",
-                        "reconcile_duration_seconds_bucket{le=\"1.0\"} 1",
-                        "reconcile_duration_seconds_bucket{le=\"5.0\"} 1",
-                        "reconcile_duration_seconds_bucket{le=\"10.0\"} 1",
-                        "reconcile_duration_seconds_bucket{le=\"+Inf\"} 1",
-                        "reconcile_duration_seconds_count 1",
-                        "reconcile_duration_seconds_sum 0.2")
-                .contains("helm_repository_query_duration_seconds_bucket{le=\"30.0\"} 0");
-        assertThat(samples().stream().filter(line -> line.startsWith("reconcile_duration_seconds_bucket")))
+                        "headwind_reconcile_duration_seconds_bucket{le=\"0.01\"} 0",
+                        "headwind_reconcile_duration_seconds_bucket{le=\"0.05\"} 0",
+                        "headwind_reconcile_duration_seconds_bucket{le=\"0.1\"} 0",
+                        "headwind_reconcile_duration_seconds_bucket{le=\"0.5\"} 1",
+                        "headwind_reconcile_duration_seconds_bucket{le=\"1.0\"} 1",
+                        "headwind_reconcile_duration_seconds_bucket{le=\"5.0\"} 1",
+                        "headwind_reconcile_duration_seconds_bucket{le=\"10.0\"} 1",
+                        "headwind_reconcile_duration_seconds_bucket{le=\"+Inf\"} 1",
+                        "headwind_reconcile_duration_seconds_count 1",
+                        "headwind_reconcile_duration_seconds_sum 0.2")
+                .contains("headwind_helm_repository_query_duration_seconds_bucket{le=\"30.0\"} 0");
+        assertThat(samples().stream().filter(line -> line.startsWith("headwind_reconcile_duration_seconds_bucket")))
                 .hasSize(8);
     }
 
