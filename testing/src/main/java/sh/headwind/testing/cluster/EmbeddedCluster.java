@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import sh.headwind.testing.cluster.access.AccessTable;
 import sh.headwind.testing.cluster.access.Grant;
 import sh.headwind.testing.cluster.access.Tokens;
@@ -61,16 +60,22 @@ public final class EmbeddedCluster implements AutoCloseable {
         this.api = new Api(tokens, access, surroundings);
         FIRST_NAMESPACES.forEach(this::namespace);
         api.create(named("v1", "Node", "embedded"));
-        options.crds().forEach(this::define);
+        options.definitionTrees().forEach(api::create);
         this.player = options.rolloutStep().map(step -> RolloutPlayer.start(api, script, step, Clock.systemUTC()));
         var traffic = new ApiServer.Traffic(requests, faults, options.accessLog());
         this.server = ApiServer.start(api, tokens, traffic, options.port());
         this.client = newClient();
     }
 
-    /** The options of a cluster without custom kinds, on any free port. */
+    /**
+     * The options of a cluster on any free port, without rollouts, with Headwind's own custom resources where the system
+     * property {@code headwind.root} says where the checkout is.
+     */
     public static ClusterOptions options() {
-        return new ClusterOptions(0, List.of(), false, Optional.empty());
+        var own = Optional.ofNullable(System.getProperty("headwind.root"))
+                .map(root -> Path.of(root, "config", "crd"))
+                .filter(Files::isDirectory);
+        return new ClusterOptions(0, own.stream().toList(), false, Optional.empty());
     }
 
     /** Starts a cluster; it serves when this returns. */
@@ -195,18 +200,6 @@ public final class EmbeddedCluster implements AutoCloseable {
         client.close();
         server.close();
         background.shutdownNow();
-    }
-
-    private void define(Path crds) {
-        try (Stream<Path> files = Files.isDirectory(crds) ? Files.list(crds) : Stream.of(crds)) {
-            files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .flatMap(file -> ObjectCodec.readManifest(file).stream())
-                    .filter(object -> object.path("kind").asText().equals("CustomResourceDefinition"))
-                    .forEach(api::create);
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not read " + crds, e);
-        }
     }
 
     private static ObjectNode named(String apiVersion, String kind, String name) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import sh.headwind.testing.cluster.resource.ApiRefusal;
 import sh.headwind.testing.cluster.server.Api;
 import sh.headwind.testing.cluster.store.Change;
 
@@ -110,6 +111,8 @@ public final class RolloutPlayer implements AutoCloseable {
         }
         try {
             next.run();
+        } catch (ApiRefusal e) {
+            LOG.debugf(e, "the rollout of %s %s ends: it is on its way out", workload.resource(), workload.key());
         } catch (RuntimeException e) {
             LOG.errorf(e, "the rollout of %s %s stopped", workload.resource(), workload.key());
         }

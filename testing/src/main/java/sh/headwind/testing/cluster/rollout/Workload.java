@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
-import sh.headwind.testing.cluster.resource.ObjectCodec;
 import sh.headwind.testing.cluster.store.ObjectKey;
 
 /**
@@ -38,7 +37,7 @@ record Workload(String resource, ObjectNode object) {
 
     /** The name of the revision that the pod template makes. */
     String hash() {
-        return Hashes.shortHash(ObjectCodec.text(template()));
+        return Hashes.ofTemplate(template());
     }
 
     /** The labels by which it knows its pods. */

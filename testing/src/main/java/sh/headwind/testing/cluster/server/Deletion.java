@@ -47,7 +47,7 @@ final class Deletion {
     /** Deletes an object, or marks it if it has finalizers, and answers it as it was last. */
     ObjectNode delete(ResourceType type, ObjectKey key, Options options) {
         if (type.equals(BuiltInResources.NAMESPACES) && !options.dryRun()) {
-            empty(key.name(), options);
+            terminate(key, options);
         }
         if (options.propagation().equals("Orphan")) {
             markOrphaning(type, key);
@@ -110,12 +110,19 @@ final class Deletion {
         }
     }
 
-    private void empty(String namespace, Options options) {
+    /** Closes a namespace for new objects and deletes those in it; some may be going on their own meanwhile. */
+    private void terminate(ObjectKey namespace, Options options) {
+        store.write(BuiltInResources.NAMESPACES.qualifiedName(), namespace, found -> found.map(admission::markDeleted));
         var whatever = new Options("", "", options.propagation(), false);
         for (var type : catalog.all()) {
             if (type.namespaced()) {
-                var inside = store.list(type.qualifiedName(), Selection.inNamespace(namespace), Page.WHOLE);
-                inside.objects().forEach(object -> delete(type, ObjectKey.of(object), whatever));
+                var inside = store.list(type.qualifiedName(), Selection.inNamespace(namespace.name()), Page.WHOLE);
+                inside.objects().stream()
+                        .map(ObjectKey::of)
+                        .forEach(key -> store.write(
+                                type.qualifiedName(),
+                                key,
+                                found -> found.isEmpty() ? found : step(type, key, found, whatever)));
             }
         }
     }
