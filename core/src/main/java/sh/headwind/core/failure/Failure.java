@@ -68,6 +68,12 @@ public final class Failure extends RuntimeException {
         return this;
     }
 
+    /** {@code could not X: Y}, one line; always there. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** What this failure means to the caller. */
     public Kind kind() {
         return kind;

@@ -1,0 +1,25 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.apply;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+
+/** Puts the step onto the adapters. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    ApplyUpdates applyUpdates(KubernetesClient client) {
+        return new ApplyUpdates(
+                new KubernetesUpdateRequests(client),
+                new KubernetesWorkloads(client),
+                Clock.systemUTC(),
+                "apply-update-" + UUID.randomUUID());
+    }
+}

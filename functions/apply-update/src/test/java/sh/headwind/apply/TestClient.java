@@ -1,0 +1,31 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.apply;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import sh.headwind.testing.cluster.EmbeddedCluster;
+
+/** The embedded cluster in the place of a real one. */
+class TestClient {
+
+    @Produces
+    @Singleton
+    EmbeddedCluster cluster() {
+        return EmbeddedCluster.start(
+                EmbeddedCluster.options().crds(Path.of(System.getProperty("headwind.root"), "config", "crd")));
+    }
+
+    void stop(@Disposes EmbeddedCluster cluster) {
+        cluster.close();
+    }
+
+    @Produces
+    @Singleton
+    KubernetesClient client(EmbeddedCluster cluster) {
+        return cluster.client();
+    }
+}
