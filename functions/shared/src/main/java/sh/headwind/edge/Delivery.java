@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.failure.Failure;
@@ -17,15 +16,10 @@ import sh.headwind.core.failure.Failure;
  * What the envelope of a delivery says, once it is known to be an event of CloudEvents 1.0 over HTTP with JSON data.
  *
  * @param subject what people filter on, where the emitter set it
- * @param body what Funqy shall read in place of what was sent, where that differs
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">CloudEvents:
  *     HTTP protocol binding</a>
  */
-record Delivery(
-        String id,
-        String type,
-        @Nullable String subject,
-        @Nullable Buffer body) {
+record Delivery(String id, String type, @Nullable String subject) {
 
     /** Bytes of a body; the hard stop for every event of ours. */
     static final int LONGEST = 64 * 1024;
@@ -46,15 +40,15 @@ record Delivery(
             }
             return structured(body, mapper);
         }
-        return binary(headers, contentType, body, mapper);
+        return binary(headers, contentType);
     }
 
-    private static Delivery binary(MultiMap headers, String contentType, Buffer body, ObjectMapper mapper) {
-        var delivery = checked(name -> headers.get("ce-" + name), null);
+    /** The data is left to the function: {@link Payload} reads it once, as what it shall be. */
+    private static Delivery binary(MultiMap headers, String contentType) {
+        var delivery = checked(name -> headers.get("ce-" + name));
         if (!contentType.equals(JSON)) {
             throw unreadable("its content type is not " + JSON);
         }
-        json(body, mapper);
         return delivery;
     }
 
@@ -63,26 +57,19 @@ record Delivery(
             throw unreadable("it is no JSON object");
         }
         var contentType = text(event, "datacontenttype");
-        if (contentType == null) {
-            // JSON is the default of the specification; Funqy knows none
-            return checked(
-                    name -> text(event, name),
-                    Buffer.buffer(event.put("datacontenttype", JSON).toString()));
-        }
-        if (!mediaType(contentType).equals(JSON)) {
+        if (contentType != null && !mediaType(contentType).equals(JSON)) {
             throw unreadable("its datacontenttype is not " + JSON);
         }
-        return checked(name -> text(event, name), null);
+        return checked(name -> text(event, name));
     }
 
-    private static Delivery checked(Function<String, @Nullable String> attributes, @Nullable Buffer body) {
+    private static Delivery checked(Function<String, @Nullable String> attributes) {
         var version = required(attributes, "specversion");
         if (!version.equals("1.0")) {
             throw unreadable("specversion is not 1.0");
         }
         required(attributes, "source");
-        return new Delivery(
-                required(attributes, "id"), required(attributes, "type"), attributes.apply("subject"), body);
+        return new Delivery(required(attributes, "id"), required(attributes, "type"), attributes.apply("subject"));
     }
 
     private static String required(Function<String, @Nullable String> attributes, String name) {
@@ -106,13 +93,14 @@ record Delivery(
         }
     }
 
+    /** As it is spelled, without parameters: Funqy knows the usual spelling only. */
     private static String mediaType(@Nullable String contentType) {
         if (contentType == null) {
             return "";
         }
         var semicolon = contentType.indexOf(';');
         var bare = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-        return bare.strip().toLowerCase(Locale.ROOT);
+        return bare.strip();
     }
 
     private static Failure unreadable(String because) {

@@ -9,11 +9,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Stands before Funqy's routes and gives every function the same contract with the broker (design §7): a delivery that is
@@ -35,12 +35,17 @@ public class Edge {
     private static final String ALLOWED = "POST, OPTIONS";
 
     private final ObjectMapper mapper;
+    private final boolean enabled;
 
-    Edge(ObjectMapper mapper) {
+    Edge(ObjectMapper mapper, @ConfigProperty(name = "headwind.edge.enabled", defaultValue = "true") boolean enabled) {
         this.mapper = mapper;
+        this.enabled = enabled;
     }
 
     void register(@Observes Router router) {
+        if (!enabled) {
+            return;
+        }
         for (var path : functionPaths()) {
             router.route(path).order(BEFORE_FUNQY).handler(this::admit).failureHandler(Edge::refuse);
         }
@@ -76,9 +81,6 @@ public class Edge {
         }
         var delivery = Delivery.read(context.request().headers(), body(context), mapper);
         log.event(delivery);
-        if (delivery.body() != null) {
-            ((RoutingContextInternal) context).setBody(delivery.body());
-        }
         context.next();
     }
 
