@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Reads versions by hand and in one pass: a tag list may have ten thousand entries.
  *
- * <p>Build metadata follows {@code +}, or {@code _} where a tag stands for it. In {@code 17.0.9_9-jdk} the build ends at the
+ * <p>Build metadata follows {@code +}, or {@code _} where a tag stands for it. The build of {@code 17.0.9_9-jdk} ends at the
  * dash, else jdk and jre would be one line; in {@code 1.2.3-linux_amd64} the underscore belongs to the flavour.
  */
 final class VersionReader {
@@ -71,10 +71,10 @@ final class VersionReader {
 
     private static Optional<Suffixes> afterBuild(String text, int at) {
         var end = Numbers.endOfDigits(text, at);
-        if (end > at && end < text.length() && text.charAt(end) == '-') {
-            return Suffixes.parse(text.substring(end + 1));
-        }
-        return Optional.of(Suffixes.NONE);
+        var isNumber = end > at && end + 1 < text.length() && text.charAt(end) == '-';
+        return isNumber && Character.isLetter(text.charAt(end + 1))
+                ? Suffixes.parse(text.substring(end + 1))
+                : Optional.of(Suffixes.NONE);
     }
 
     private static String withoutBuild(String suffixes) {

@@ -24,7 +24,10 @@ public final class Glob {
         return new Glob(text, new GlobReader(text).program());
     }
 
-    /** What each wildcard ({@code *}, {@code ?}, {@code []}) matched, from left to right; empty if the text does not match. */
+    /**
+     * What each wildcard ({@code *}, {@code ?}, {@code []}, or several side by side) matched, from left to right; empty if
+     * the text does not match.
+     */
     public Optional<List<String>> match(String candidate) {
         return program.match(candidate);
     }

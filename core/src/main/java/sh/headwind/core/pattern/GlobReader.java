@@ -26,23 +26,34 @@ final class GlobReader {
     private Node sequence(boolean inBraces) {
         var nodes = new ArrayList<Node>();
         while (!reader.atEnd() && !(inBraces && (reader.sees(',') || reader.sees('}')))) {
-            nodes.add(element(reader.next()));
+            nodes.add(seesWildcard() ? wildcards() : plain(reader.next()));
         }
         return new Node.Sequence(List.copyOf(nodes));
     }
 
-    private Node element(char letter) {
-        return switch (letter) {
-            case '*' -> wildcard(new Node.Repeat(new Node.One(Letters.ANY), 0, Node.UNBOUNDED, true));
-            case '?' -> wildcard(new Node.One(Letters.ANY));
-            case '[' -> wildcard(new Node.One(brackets()));
-            case '{' -> braces();
-            default -> new Node.One(Letters.only(letter));
-        };
+    private Node plain(char letter) {
+        return letter == '{' ? braces() : new Node.One(Letters.only(letter));
     }
 
-    private Node wildcard(Node node) {
-        return new Node.Group(groups++, node);
+    private boolean seesWildcard() {
+        return reader.sees('*') || reader.sees('?') || reader.sees('[');
+    }
+
+    /** Wildcards side by side are one: what {@code [0-9]*} matched is one text, not a digit and a rest. */
+    private Node wildcards() {
+        var nodes = new ArrayList<Node>();
+        while (seesWildcard()) {
+            nodes.add(wildcard(reader.next()));
+        }
+        return new Node.Group(groups++, new Node.Sequence(List.copyOf(nodes)));
+    }
+
+    private Node wildcard(char letter) {
+        return switch (letter) {
+            case '*' -> new Node.Repeat(new Node.One(Letters.ANY), 0, Node.UNBOUNDED, true);
+            case '?' -> new Node.One(Letters.ANY);
+            default -> new Node.One(brackets());
+        };
     }
 
     private Letters brackets() {

@@ -54,6 +54,11 @@ final class Lines {
 
     /** By version if all that match are versions, else by the natural order of what the wildcards matched. */
     private static Line<?> glob(Tag tag, Glob glob, Collection<Candidate> candidates) {
+        var unordered = NeverOffered.refuse(tag);
+        if (unordered.isPresent()) {
+            return new Line.Empty(
+                    new Keep(Reason.RUNNING_DOES_NOT_FIT, unordered.get().because()));
+        }
         var allAreVersions = isVersion(tag)
                 && candidates.stream()
                         .map(Candidate::tag)
