@@ -75,7 +75,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         var own = Optional.ofNullable(System.getProperty("headwind.root"))
                 .map(root -> Path.of(root, "config", "crd"))
                 .filter(Files::isDirectory);
-        return new ClusterOptions(0, own.stream().toList(), false, Optional.empty());
+        return new ClusterOptions(0, own.stream().toList(), false, Optional.empty(), false);
     }
 
     /** Starts a cluster; it serves when this returns. */
@@ -150,7 +150,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** Creates the objects of a manifest from inside. */
     public void create(Path manifest) {
-        ObjectCodec.readManifest(manifest).forEach(api::create);
+        Manifests.read(manifest).forEach(api::create);
     }
 
     /** The requests that were made, for assertions. */

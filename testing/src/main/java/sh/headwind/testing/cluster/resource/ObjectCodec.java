@@ -11,8 +11,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +45,9 @@ public final class ObjectCodec {
         throw ApiRefusal.badRequest("the object provided is unrecognized: not an object");
     }
 
-    /** The documents of a manifest, in order, empty ones left out. */
-    public static List<ObjectNode> readManifest(Path file) {
-        try (var documents = YAML.<JsonNode>readValues(Files.readString(file))) {
+    /** The objects of a manifest, in order; empty documents are left out. */
+    public static List<ObjectNode> readManifest(String manifest) {
+        try (var documents = YAML.<JsonNode>readValues(manifest)) {
             var objects = new ArrayList<ObjectNode>();
             while (documents.hasNext()) {
                 if (documents.next() instanceof ObjectNode object) {
@@ -58,7 +56,7 @@ public final class ObjectCodec {
             }
             return objects;
         } catch (IOException e) {
-            throw new UncheckedIOException("could not read " + file, e);
+            throw new UncheckedIOException("could not read a manifest", e);
         }
     }
 

@@ -47,6 +47,7 @@ final class Deletion {
     /** Deletes an object, or marks it if it has finalizers, and answers it as it was last. */
     ObjectNode delete(ResourceType type, ObjectKey key, Options options) {
         if (type.equals(BuiltInResources.NAMESPACES) && !options.dryRun()) {
+            store.preview(type.qualifiedName(), key, before -> step(type, key, before, options));
             terminate(key, options);
         }
         if (options.propagation().equals("Orphan")) {
