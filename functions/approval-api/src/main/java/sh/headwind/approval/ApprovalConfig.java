@@ -6,26 +6,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import sh.headwind.approval.identity.AuthMode;
 
-/** Configuration of the approval API; the environment variables are {@code HEADWIND_...}. */
-@ConfigMapping(prefix = "headwind")
+/** Configuration of the approval API. */
+@ConfigMapping(prefix = "headwind.approval")
 public interface ApprovalConfig {
 
-    /** {@code HEADWIND_UI_AUTH_MODE}. */
-    @WithDefault("token")
-    AuthMode uiAuthMode();
+    /** How callers are recognised: {@code HEADWIND_UI_AUTH_MODE}. */
+    @WithDefault("${headwind.ui-auth-mode:token}")
+    AuthMode authMode();
 
-    /** The ports beside {@code $PORT}; 0 takes a free one, -1 opens none. */
-    Approval approval();
+    /** Where the REST API is published, beside {@code $PORT}; 0 takes a free port, -1 opens none. */
+    @WithDefault("8081")
+    int apiPort();
 
-    /** Keys below {@code headwind.approval}. */
-    interface Approval {
-
-        /** Where the REST API is published. */
-        @WithDefault("8081")
-        int apiPort();
-
-        /** Where the web UI is published. */
-        @WithDefault("8082")
-        int uiPort();
-    }
+    /** Where the web UI is published, likewise. */
+    @WithDefault("8082")
+    int uiPort();
 }

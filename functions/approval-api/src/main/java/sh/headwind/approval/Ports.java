@@ -34,8 +34,8 @@ public class Ports {
     }
 
     void open(@Observes StartupEvent event) {
-        open("API", config.approval().apiPort());
-        open("UI", config.approval().uiPort());
+        open("API", config.apiPort());
+        open("UI", config.uiPort());
     }
 
     void close(@Observes ShutdownEvent event) {

@@ -26,7 +26,7 @@ public class Caller {
 
     /** The name under which a decision is recorded. */
     public String name(@Nullable String claimed) {
-        return switch (config.uiAuthMode()) {
+        return switch (config.authMode()) {
             case NONE ->
                 Optional.ofNullable(claimed).filter(name -> !name.isBlank()).orElse(UNNAMED);
             case SIMPLE ->
