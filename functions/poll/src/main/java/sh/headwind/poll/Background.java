@@ -1,0 +1,85 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.events.Event;
+import sh.headwind.events.EventSink;
+
+/**
+ * Sends events after the function has answered: a broker may take its time with an acknowledgement. What is not accepted
+ * after some tries is let go, because nothing rests on it: the index knows what is still open, and the next poll offers it
+ * again.
+ */
+final class Background implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Background.class);
+    private static final int AT_ONCE = 16;
+    private static final int TRIES = 4;
+    private static final int DRAIN_SECONDS = 20;
+
+    private final EventSink sink;
+    private final Duration firstWait;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Background(EventSink sink, Duration firstWait) {
+        this.sink = sink;
+        this.firstWait = firstWait;
+    }
+
+    void send(List<? extends Event<?>> events) {
+        events.forEach(event -> threads.execute(() -> deliver(event)));
+    }
+
+    private void deliver(Event<?> event) {
+        turns.acquireUninterruptibly();
+        try {
+            var wait = firstWait;
+            for (var tries = 1; !accepted(event, tries) && tries < TRIES; tries++) {
+                LockSupport.parkNanos(wait.toNanos());
+                wait = wait.multipliedBy(2);
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Whether there is nothing more to do for it. */
+    private boolean accepted(Event<?> event, int tries) {
+        try {
+            sink.send(event);
+            return true;
+        } catch (Failure failure) {
+            if (tries == TRIES || failure.kind() == Failure.Kind.BAD_INPUT) {
+                LOG.warnf(
+                        "id=%s type=%s subject=%s not sent: %s",
+                        event.id(), event.type(), event.subject(), failure.getMessage());
+                return true;
+            }
+            return false;
+        }
+    }
+
+    /** Waits a while for what is under way. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Tag;
+import sh.headwind.core.registry.ChartVersion;
+import sh.headwind.events.EventIds;
+
+/** The versions of one chart of a classic repository. */
+record ChartCatalogue(String source, List<ChartVersion> versions) implements Catalogue {
+
+    ChartCatalogue {
+        versions = List.copyOf(versions);
+    }
+
+    @Override
+    public List<Tag> tags() {
+        if (versions.isEmpty()) {
+            throw Failure.unavailable(
+                    "list the versions of " + source, "the index has none, though a release runs one");
+        }
+        return versions.stream()
+                .map(version -> version.version().replace('+', '_'))
+                .filter(Tag::isValid)
+                .map(Tag::new)
+                .toList();
+    }
+
+    /** Of the archive; where the index does not tell, that of the version's name, so that it can be remembered. */
+    @Override
+    public Optional<Digest> digest(Tag tag) {
+        return find(tag)
+                .map(version -> version.digest()
+                        .orElseGet(() -> new Digest("sha256:" + EventIds.hash(source, version.version()))));
+    }
+
+    @Override
+    public Optional<Instant> created(Tag tag, Digest digest) {
+        return find(tag).flatMap(ChartVersion::created);
+    }
+
+    private Optional<ChartVersion> find(Tag tag) {
+        return versions.stream()
+                .filter(version -> version.version().replace('+', '_').equals(tag.value()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import sh.headwind.core.tracking.TrackedImage;
+
+/**
+ * When it is time to look. Ticks come each minute but never to the second, so an interval counts as over a little early;
+ * without that, every second tick would miss it.
+ */
+final class Due {
+
+    /** Longest unwatched first. */
+    static final Comparator<TrackedImage> MOST_OVERDUE =
+            Comparator.comparing(image -> image.status().lastPoll().orElse(Instant.MIN));
+
+    private static final Duration EARLY = Duration.ofSeconds(10);
+
+    private final Clock clock;
+
+    Due(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether the object is polled, and not since its interval. A second tick at the same time finds nothing due. */
+    boolean isDue(TrackedImage image) {
+        return image.pollingInterval()
+                .filter(interval -> image.status()
+                        .lastPoll()
+                        .map(last ->
+                                !clock.instant().isBefore(last.plus(interval).minus(EARLY)))
+                        .orElse(true))
+                .isPresent();
+    }
+}

@@ -1,0 +1,149 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Tag;
+import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.policy.Judged;
+import sh.headwind.core.policy.PolicyEvaluator;
+import sh.headwind.core.policy.Reason;
+import sh.headwind.core.policy.Verdict;
+import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.tracking.TrackedStatus.Sighting;
+import sh.headwind.poll.Found.Offer;
+import sh.headwind.poll.Watch.Watched;
+
+/**
+ * Compares what a registry shows with what runs and what is known.
+ *
+ * <ul>
+ *   <li>A policy over tags: its newest candidate is offered, on the first look too, because it is compared with what runs
+ *       now; so a push that nobody heard of is made good. Its digest is asked for once, when it is first seen.
+ *   <li>A policy over digests: the first look only records what the tag points at, because nobody knows whether that is
+ *       what runs; from then on another digest is offered. A digest in the reference says what runs, and is compared with at
+ *       once.
+ *   <li>An order by push time: tags that no version puts in order are offered with the time they were built, a few at each
+ *       look.
+ * </ul>
+ */
+final class Finder {
+
+    /** More unordered tags than the memory of an object could hold would be asked for again and again. */
+    private static final int UNORDERED = 40;
+
+    /** Build times cost pulls: so many are asked for at one look. */
+    private static final int BUILD_TIMES = 5;
+
+    private final Watch watch;
+    private final Catalogue catalogue;
+    private final Instant now;
+    private final List<Sighting> seen = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>();
+
+    private Finder(Watch watch, Catalogue catalogue, Instant now) {
+        this.watch = watch;
+        this.catalogue = catalogue;
+        this.now = now;
+    }
+
+    static Found find(Watch watch, Catalogue catalogue, Instant now) {
+        var finder = new Finder(watch, catalogue, now);
+        watch.containers().forEach(finder::look);
+        return new Found(finder.seen, finder.offers);
+    }
+
+    private void look(Watched container) {
+        var needs = container.needs();
+        if (needs.currentDigest()) {
+            container.running().tag().ifPresent(tag -> rebuilt(container, tag));
+        }
+        if (needs.tagList()) {
+            newer(container, needs.pushTimes());
+        }
+    }
+
+    private void rebuilt(Watched container, Tag tag) {
+        var digest = catalogue.digest(tag);
+        if (digest.isEmpty()) {
+            return;
+        }
+        var current = digest.orElseThrow();
+        var known = known(tag);
+        var sighting = sighting(tag, current);
+        var differs = container
+                .running()
+                .digest()
+                .map(running -> !running.equals(current))
+                .orElseGet(() -> known.stream().anyMatch(each -> !each.digest().equals(current)));
+        if (differs) {
+            offer(container, sighting, Optional.empty());
+        }
+    }
+
+    private void newer(Watched container, boolean byTime) {
+        var candidates = catalogue.tags().stream().map(Candidate::listed).toList();
+        var choice = PolicyEvaluator.choose(container.rules(), container.running(), candidates);
+        choice.pick().ifPresent(pick -> offer(container, pick.tag(), false));
+        if (byTime && choice.pick().isEmpty()) {
+            var unordered = choice.judged().stream()
+                    .filter(Finder::lacksTime)
+                    .map(judged -> judged.candidate().tag())
+                    .toList();
+            if (unordered.size() <= UNORDERED) {
+                unordered.stream()
+                        .filter(tag -> known(tag).isEmpty())
+                        .sorted(Comparator.comparing(Tag::value).reversed())
+                        .limit(BUILD_TIMES)
+                        .forEach(tag -> offer(container, tag, true));
+            }
+        }
+    }
+
+    private static boolean lacksTime(Judged judged) {
+        return judged.verdict() instanceof Verdict.Keep keep && keep.reason() == Reason.PUSH_TIME_UNKNOWN;
+    }
+
+    private void offer(Watched container, Tag tag, boolean byTime) {
+        var digest = known(tag).stream().findFirst().map(Sighting::digest).or(() -> catalogue.digest(tag));
+        digest.ifPresent(known -> {
+            var created = byTime ? catalogue.created(tag, known) : Optional.<Instant>empty();
+            offer(container, sighting(tag, known), created);
+        });
+    }
+
+    private void offer(Watched container, Sighting sighting, Optional<Instant> created) {
+        if (Open.isOpen(watch.image().status(), container.use(), sighting, now)) {
+            offers.add(new Offer(sighting, created));
+        }
+    }
+
+    /** When the tag was first seen there; noted if that is now. */
+    private Sighting sighting(Tag tag, Digest digest) {
+        Predicate<Sighting> same =
+                each -> each.tag().equals(tag) && each.digest().equals(digest);
+        var known = status().firstSeen().stream().filter(same).findFirst();
+        return known.or(() -> seen.stream().filter(same).findFirst()).orElseGet(() -> {
+            var first = new Sighting(tag, digest, now);
+            seen.add(first);
+            return first;
+        });
+    }
+
+    /** Digests that the tag was seen at before this look, newest first. */
+    private List<Sighting> known(Tag tag) {
+        return status().firstSeen().stream()
+                .filter(each -> each.tag().equals(tag))
+                .toList();
+    }
+
+    private TrackedStatus status() {
+        return watch.image().status();
+    }
+}

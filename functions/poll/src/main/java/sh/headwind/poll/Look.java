@@ -1,0 +1,60 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.tracking.TrackedStatus.Counts;
+
+/** What became of a look at a source, for one object of the index. */
+sealed interface Look {
+
+    Watch watch();
+
+    /** It was seen. */
+    record Seen(Watch watch, Found found) implements Look {}
+
+    /** It could not be seen; nothing known before is forgotten. */
+    record Failed(Watch watch, String error) implements Look {}
+
+    /** The status after this look. */
+    default TrackedStatus on(TrackedStatus status, Instant at, Duration took) {
+        var counts = status.counts();
+        return switch (this) {
+            case Seen look -> {
+                var found = look.found();
+                var seen = status;
+                for (var sighting : found.seen()) {
+                    seen = seen.seen(sighting);
+                }
+                var newest = found.offers().stream()
+                        .findFirst()
+                        .map(Found.Offer::sighting)
+                        .or(status::newest);
+                yield new TrackedStatus(
+                        Optional.of(at),
+                        Optional.empty(),
+                        newest,
+                        seen.verdicts(),
+                        seen.firstSeen(),
+                        new Counts(
+                                counts.polls() + 1,
+                                counts.pollErrors(),
+                                counts.found() + found.fresh(),
+                                counts.evaluations()),
+                        took);
+            }
+            case Failed look ->
+                new TrackedStatus(
+                        Optional.of(at),
+                        Optional.of(look.error()),
+                        status.newest(),
+                        status.verdicts(),
+                        status.firstSeen(),
+                        new Counts(counts.polls() + 1, counts.pollErrors() + 1, counts.found(), counts.evaluations()),
+                        took);
+        };
+    }
+}

@@ -1,0 +1,81 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sh.headwind.core.tracking.Source;
+import sh.headwind.core.update.Origin;
+import sh.headwind.events.Artifact;
+import sh.headwind.events.ChartPushed;
+import sh.headwind.events.Event;
+import sh.headwind.events.EventIds;
+import sh.headwind.events.EventTypes;
+import sh.headwind.events.ImagePushed;
+import sh.headwind.poll.Found.Offer;
+
+/** Tells what was found as if it had been pushed: one event for each source, whatever the number of namespaces. */
+final class Pushes {
+
+    static final String SOURCE = "/headwind/poll";
+
+    /** Artifacts in one event, which is to stay below 16 KiB. */
+    private static final int ARTIFACTS = 80;
+
+    private Pushes() {}
+
+    static List<Event<?>> of(String requestId, List<Look> looks) {
+        Map<Source, Set<Artifact>> artifacts = new LinkedHashMap<>();
+        for (var look : looks) {
+            if (look instanceof Look.Seen seen) {
+                for (var offer : seen.found().offers()) {
+                    artifacts
+                            .computeIfAbsent(seen.watch().image().source(), _ -> new LinkedHashSet<>())
+                            .add(artifact(offer));
+                }
+            }
+        }
+        var events = new ArrayList<Event<?>>();
+        artifacts.forEach((source, found) -> events.add(event(
+                requestId,
+                source,
+                found.stream()
+                        .sorted(Comparator.comparing(Artifact::tag))
+                        .limit(ARTIFACTS)
+                        .toList())));
+        return events;
+    }
+
+    private static Artifact artifact(Offer offer) {
+        return new Artifact(
+                offer.sighting().tag().value(),
+                offer.sighting().digest().value(),
+                offer.created().map(Object::toString).orElse(null));
+    }
+
+    private static Event<?> event(String requestId, Source source, List<Artifact> artifacts) {
+        var id = EventIds.hash(requestId, source.kind().text(), source.name());
+        var origin = Origin.POLL.text();
+        return switch (source.kind()) {
+            case IMAGE ->
+                Event.of(
+                        id,
+                        EventTypes.IMAGE_PUSHED,
+                        SOURCE,
+                        source.name(),
+                        new ImagePushed(source.name(), artifacts, origin, true));
+            case CHART ->
+                Event.of(
+                        id,
+                        EventTypes.CHART_PUSHED,
+                        SOURCE,
+                        source.name(),
+                        new ChartPushed(source.name(), artifacts, origin, true));
+        };
+    }
+}

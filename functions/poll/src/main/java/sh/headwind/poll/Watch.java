@@ -1,0 +1,65 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.policy.Needs;
+import sh.headwind.core.policy.Rules;
+import sh.headwind.core.policy.Running;
+import sh.headwind.core.registry.Credential;
+import sh.headwind.core.tracking.TrackedImage;
+
+/**
+ * One object of the index with all that is needed to look for its workloads.
+ *
+ * @param containers those that want to hear of polls; none: nothing to look for
+ * @param credentials of its workloads, in the order to try
+ * @param problems of their pull secrets
+ */
+record Watch(TrackedImage image, List<Watched> containers, List<Credential> credentials, List<String> problems) {
+
+    Watch {
+        containers = List.copyOf(containers);
+        credentials = List.copyOf(credentials);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * One container as it is now.
+     *
+     * @param use its entry of the index
+     * @param reference what is written in it; empty for a chart
+     */
+    record Watched(TrackedImage.Use use, Optional<ImageReference> reference, Running running, Rules rules) {
+
+        Needs needs() {
+            return Needs.of(rules.policy());
+        }
+    }
+
+    /**
+     * What the registry is asked with, free of names of secrets: namespaces with equal credentials share one look, and an
+     * error message of that look is told to each with the name of its own secret.
+     */
+    List<Credential> anonymised() {
+        return credentials.stream()
+                .map(credential -> new Credential(
+                        "#" + credentials.indexOf(credential),
+                        credential.username(),
+                        credential.password(),
+                        credential.identityToken()))
+                .toList();
+    }
+
+    /** The message with the names of this namespace's secrets. */
+    String named(String message) {
+        var result = message;
+        for (var i = credentials.size() - 1; i >= 0; i--) {
+            result = result.replace(
+                    "secret #" + i, "secret " + credentials.get(i).origin());
+        }
+        return result;
+    }
+}

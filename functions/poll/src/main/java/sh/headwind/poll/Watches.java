@@ -1,0 +1,114 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.image.Repository;
+import sh.headwind.core.image.Tag;
+import sh.headwind.core.policy.Running;
+import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.Keyring;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.tracking.Source;
+import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.poll.Watch.Watched;
+
+/** Reads the workloads behind an object of the index: the index is a hint, they know what runs and who may pull it. */
+final class Watches {
+
+    private final Ports ports;
+
+    Watches(Ports ports) {
+        this.ports = ports;
+    }
+
+    Watch of(TrackedImage image) {
+        var containers = new ArrayList<Watched>();
+        var credentials = new LinkedHashSet<Credential>();
+        var problems = new LinkedHashSet<String>();
+        for (var ref :
+                image.uses().stream().map(TrackedImage.Use::workload).distinct().toList()) {
+            var read = ports.workloads().read(ref);
+            var watched =
+                    read.stream().flatMap(workload -> watched(image, workload)).toList();
+            if (watched.isEmpty()) {
+                continue;
+            }
+            var keyring = keyring(image.source(), ref, read.orElseThrow());
+            credentials.addAll(keyring.matching(host(image.source())));
+            problems.addAll(keyring.problems());
+            containers.addAll(watched);
+        }
+        return new Watch(image, containers, List.copyOf(credentials), List.copyOf(problems));
+    }
+
+    private Stream<Watched> watched(TrackedImage image, Workload workload) {
+        return image.uses().stream()
+                .filter(use -> use.workload().equals(workload.ref()))
+                .flatMap(use -> watched(image.source(), use, workload).stream());
+    }
+
+    /** Empty where the container is gone, uses another image by now, cannot be read, or does not want polls. */
+    private static Optional<Watched> watched(Source source, TrackedImage.Use use, Workload workload) {
+        var container = workload.container(use.container());
+        var read = Settings.of(use.container(), workload.annotations(), workload.namespaceAnnotations());
+        if (container.isEmpty() || !(read instanceof SettingsResult.Readable readable)) {
+            return Optional.empty();
+        }
+        var settings = readable.settings();
+        var image = container.orElseThrow().image();
+        if (!settings.eventSource().polls() || !settings.covers(use.container(), image)) {
+            return Optional.empty();
+        }
+        return switch (source.kind()) {
+            case IMAGE ->
+                reference(source, image)
+                        .map(found -> new Watched(use, Optional.of(found), Running.of(found), settings.rules()));
+            case CHART ->
+                version(image).map(tag -> new Watched(use, Optional.empty(), Running.of(tag), settings.rules()));
+        };
+    }
+
+    private static Optional<ImageReference> reference(Source source, String image) {
+        try {
+            return Optional.of(ImageReference.parse(image))
+                    .filter(found -> found.repository().toString().equals(source.name()));
+        } catch (Failure _) {
+            // the controller shows an image that cannot be read as the problem of its workload
+            return Optional.empty();
+        }
+    }
+
+    /** Of {@code <chart>:<version>}; a range is left to Flux. */
+    private static Optional<Tag> version(String chart) {
+        var version = chart.substring(chart.lastIndexOf(':') + 1).replace('+', '_');
+        return Optional.of(version).filter(Tag::isValid).map(Tag::new);
+    }
+
+    private Keyring keyring(Source source, WorkloadRef ref, Workload workload) {
+        return switch (source.kind()) {
+            case IMAGE ->
+                ports.pullSecrets()
+                        .keyring(
+                                ref.namespace(),
+                                workload.pullAccess().secrets(),
+                                workload.pullAccess().serviceAccount());
+            case CHART -> ports.chartSecrets().keyring(ref.namespace(), ref.name());
+        };
+    }
+
+    /** A classic chart repository is opened by its host: its path is no path of a registry. */
+    private static Repository host(Source source) {
+        return source.repository()
+                .orElseGet(() -> new Repository(ChartPlace.of(source.name()).host(), "charts"));
+    }
+}

@@ -1,0 +1,65 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import sh.headwind.core.registry.Keyring;
+import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
+import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
+import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+import sh.headwind.registry.HttpChartRepository;
+import sh.headwind.registry.HttpRegistry;
+import sh.headwind.registry.RegistryConfiguration;
+import sh.headwind.sink.HttpEventSink;
+import sh.headwind.sink.SinkConfiguration;
+
+/** Puts the planner and the worker onto the adapters. */
+final class Wiring {
+
+    /** Shorter than the time between two ticks: what is left over is due again with the next one. */
+    private static final Duration LIMIT = Duration.ofSeconds(50);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    @Produces
+    @Singleton
+    PollPlanner planner(KubernetesClient client) {
+        return new PollPlanner(new KubernetesTrackedImages(client), new Due(Clock.systemUTC()));
+    }
+
+    @Produces
+    @Singleton
+    PollWorker worker(
+            KubernetesClient client,
+            @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries) {
+        var clock = Clock.systemUTC();
+        var configuration = RegistryConfiguration.parse(registries);
+        var ports = new Ports(
+                new KubernetesTrackedImages(client),
+                new KubernetesWorkloads(client),
+                new KubernetesPullSecrets(client),
+                (_, _) -> Keyring.EMPTY,
+                new HttpRegistry(configuration, clock),
+                new HttpChartRepository(configuration, clock));
+        return new PollWorker(ports, clock, LIMIT);
+    }
+
+    @Produces
+    @Singleton
+    Background background(Vertx vertx, Config environment) {
+        var sink = SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class));
+        return new Background(new HttpEventSink(vertx, sink), FIRST_WAIT);
+    }
+
+    void close(@Disposes Background background) {
+        background.close();
+    }
+}

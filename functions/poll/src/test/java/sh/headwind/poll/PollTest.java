@@ -1,0 +1,61 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sh.headwind.events.EventTypes;
+import sh.headwind.testing.function.Delivery;
+import sh.headwind.testing.function.Delivery.Mode;
+import sh.headwind.testing.function.FunctionContract;
+
+@QuarkusTest
+class PollTest extends FunctionContract {
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @Inject
+    TestWiring wiring;
+
+    @Override
+    protected URI address() {
+        return root;
+    }
+
+    @Override
+    protected String type() {
+        return EventTypes.POLL_REQUESTED;
+    }
+
+    @Override
+    protected String data() {
+        return "{\"host\":\"elsewhere.example\",\"part\":0,\"parts\":1}";
+    }
+
+    @Override
+    protected Optional<String> replyType() {
+        return Optional.empty();
+    }
+
+    @Test
+    void a_tick_sends_requests_and_a_request_sends_what_is_new() throws Exception {
+        assertThat(send(Delivery.of(Mode.BINARY, "tick-1", PlanPolls.TICK, "{}").request(root))
+                        .statusCode())
+                .isEqualTo(204);
+        await().untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.POLL_REQUESTED));
+
+        var request = "{\"host\":\"%s\",\"part\":0,\"parts\":1}".formatted(wiring.host());
+        assertThat(send(Delivery.of(Mode.BINARY, "request-1", type(), request).request(root))
+                        .statusCode())
+                .isEqualTo(204);
+        await().untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.IMAGE_PUSHED));
+    }
+}

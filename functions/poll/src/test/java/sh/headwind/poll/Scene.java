@@ -1,0 +1,207 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.poll;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.KeyPattern;
+import sh.headwind.core.registry.Keyring;
+import sh.headwind.core.tracking.Source;
+import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.PullAccess;
+import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.events.Artifact;
+import sh.headwind.events.ChartPushed;
+import sh.headwind.events.Event;
+import sh.headwind.events.ImagePushed;
+import sh.headwind.events.PollRequested;
+import sh.headwind.registry.HttpChartRepository;
+import sh.headwind.registry.HttpRegistry;
+import sh.headwind.registry.Limits;
+import sh.headwind.registry.Pacing;
+import sh.headwind.registry.RegistryConfiguration;
+import sh.headwind.registry.RegistryHost;
+import sh.headwind.testing.fake.FakeTrackedImages;
+import sh.headwind.testing.fake.FakeWorkloads;
+import sh.headwind.testing.fake.Faults;
+
+/** A cluster in memory that polls real registries over HTTP; time goes on only when a test says so. */
+final class Scene extends Clock {
+
+    static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final Pacing FAST = Pacing.ORDINARY.asking(100_000, 4).retryingAfter(Duration.ofMillis(1));
+    private static final Limits SHORT = Limits.ORDINARY.waiting(Duration.ofMillis(500), Duration.ofSeconds(2));
+
+    private final FakeTrackedImages images = new FakeTrackedImages(new Faults());
+    private final FakeWorkloads workloads = new FakeWorkloads(new Faults());
+    private final Map<String, Keyring> secrets = new HashMap<>();
+    private RegistryConfiguration configuration =
+            RegistryConfiguration.ordinary().with(FAST).with(SHORT);
+    private Optional<PollWorker> worker = Optional.empty();
+    private Instant now = Instant.parse("2026-05-01T12:00:00Z");
+    private int ticks;
+
+    Scene(String... registries) {
+        for (var host : registries) {
+            configuration = configuration.with(host, RegistryHost.DEVELOPMENT);
+        }
+    }
+
+    /** A workload that polls, with one container. */
+    Scene runs(String namespace, String name, String image, String policy, String... annotations) {
+        var source = Source.image(ImageReference.parse(image).repository());
+        return runs(source, "Deployment", namespace, name, new Container("app", image, "/spec"), policy, annotations);
+    }
+
+    /** A HelmRelease. */
+    Scene releases(String namespace, String name, String source, String version, String policy) {
+        var chart = source.substring(source.lastIndexOf('/') + 1);
+        var container = new Container(Container.CHART, chart + ":" + version, "/spec");
+        return runs(new Source(Source.Kind.CHART, source), "HelmRelease", namespace, name, container, policy);
+    }
+
+    private Scene runs(
+            Source source,
+            String kind,
+            String namespace,
+            String name,
+            Container container,
+            String policy,
+            String... annotations) {
+        var ref = new WorkloadRef("apps/v1", kind, namespace, name, namespace + "/" + name);
+        var all = new HashMap<String, String>();
+        all.put("headwind.sh/policy", policy);
+        all.put("headwind.sh/event-source", "polling");
+        for (var i = 0; i < annotations.length; i += 2) {
+            all.put(annotations[i], annotations[i + 1]);
+        }
+        workloads.put(new Workload(
+                ref,
+                all,
+                Map.of(),
+                List.of(container),
+                new PullAccess(List.of("pull"), "default"),
+                Workload.Records.NONE));
+        track(
+                source,
+                namespace,
+                new TrackedImage.Use(ref, container.name(), container.image(), policy, Optional.empty()));
+        return this;
+    }
+
+    private void track(Source source, String namespace, TrackedImage.Use use) {
+        var name = source.kind().text() + "-" + source.hash();
+        var known = images.read(namespace, name);
+        var uses = new ArrayList<>(known.map(TrackedImage::uses).orElse(List.of()));
+        uses.removeIf(each -> each.workload().equals(use.workload()));
+        uses.add(use);
+        var status = known.map(TrackedImage::status).orElse(TrackedStatus.NEW);
+        images.put(new TrackedImage(namespace, name, source, uses, Optional.of(INTERVAL), status));
+    }
+
+    /** The pull secret of a namespace. */
+    Scene secret(String namespace, String origin, String key, String username, String password) {
+        var entry = new Keyring.Entry(KeyPattern.parse(key), Credential.basic(origin, username, password));
+        secrets.put(namespace, new Keyring(List.of(entry), List.of()));
+        return this;
+    }
+
+    Scene later(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /** Forgets what a process knows; the cluster stays. */
+    Scene restart() {
+        worker = Optional.empty();
+        return this;
+    }
+
+    /** Plans and works off all that is due. */
+    List<Event<?>> tick() {
+        ticks++;
+        var events = new ArrayList<Event<?>>();
+        for (var request : planner().plan("tick-" + ticks)) {
+            events.addAll(worker().poll(request.id(), request.data()));
+        }
+        return events;
+    }
+
+    PollPlanner planner() {
+        return new PollPlanner(images, new Due(this));
+    }
+
+    List<Event<?>> poll(PollRequested request) {
+        return worker().poll("request", request);
+    }
+
+    PollWorker worker() {
+        if (worker.isEmpty()) {
+            var ports = new Ports(
+                    images,
+                    workloads,
+                    (namespace, _, _) -> secrets.getOrDefault(namespace, Keyring.EMPTY),
+                    (namespace, _) -> secrets.getOrDefault(namespace, Keyring.EMPTY),
+                    new HttpRegistry(configuration, this),
+                    new HttpChartRepository(configuration, this));
+            worker = Optional.of(new PollWorker(ports, this, Duration.ofMinutes(1)));
+        }
+        return worker.orElseThrow();
+    }
+
+    FakeTrackedImages images() {
+        return images;
+    }
+
+    TrackedStatus status(String namespace) {
+        return images.polled().stream()
+                .filter(image -> image.namespace().equals(namespace))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
+    /** {@code repository:tag} of all that was sent. */
+    static List<String> offered(List<Event<?>> events) {
+        return events.stream()
+                .flatMap(event -> switch (event.data()) {
+                    case ImagePushed push -> names(push.repository(), push.artifacts()).stream();
+                    case ChartPushed push -> names(push.chart(), push.artifacts()).stream();
+                    default -> throw new AssertionError(event);
+                })
+                .map(name -> name.replaceFirst("^[^/]+/", ""))
+                .toList();
+    }
+
+    private static List<String> names(String source, List<Artifact> artifacts) {
+        return artifacts.stream().map(artifact -> source + ":" + artifact.tag()).toList();
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
