@@ -4,8 +4,10 @@ package sh.headwind.testing.cluster.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.zjsonpatch.CompatibilityFlags;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
+import java.util.EnumSet;
 import sh.headwind.testing.cluster.resource.ApiRefusal;
 
 /** How the body of a PATCH request is meant, by its content type. */
@@ -15,7 +17,7 @@ public enum PatchType {
         @Override
         JsonNode applied(ObjectNode object, JsonNode patch) {
             try {
-                return JsonPatch.apply(patch, object);
+                return JsonPatch.apply(patch, object, STRICT);
             } catch (JsonPatchException e) {
                 throw ApiRefusal.unprocessable(
                         "the server rejected our request due to an error in our request: " + e.getMessage());
@@ -36,6 +38,9 @@ public enum PatchType {
             return StrategicMergePatch.apply(object, patch);
         }
     };
+
+    private static final EnumSet<CompatibilityFlags> STRICT =
+            EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT);
 
     private final String contentType;
 

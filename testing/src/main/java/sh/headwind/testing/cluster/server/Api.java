@@ -139,6 +139,9 @@ public final class Api {
 
     /** Checks a watch before anything is sent; its frames begin with {@link WatchStream#start}. */
     WatchStream watch(ResourceRequest request, WatchStream.Wire wire) {
+        if (request.http().flag("sendInitialEvents")) {
+            throw ApiRefusal.unprocessable("sendInitialEvents is forbidden for watch: list first, as ever");
+        }
         var stream = new WatchStream(request, request.selection(catalog), presentation, wire);
         watches.add(stream);
         return stream;
