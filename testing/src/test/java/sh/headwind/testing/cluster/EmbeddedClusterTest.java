@@ -25,6 +25,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The embedded cluster as the fabric8 client sees it. */
 class EmbeddedClusterTest {
@@ -74,6 +76,14 @@ class EmbeddedClusterTest {
                 .build();
 
         refuses(404, "NotFound", () -> client.resource(map).create());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/namespaces/team-a/nothings", "/apis/example.org/v1/nothings", "/apis/no.group/v1", "/x"
+            })
+    void a_kind_that_is_not_served_is_not_found(String path) {
+        assertThat(client.raw(path)).isNull();
     }
 
     @Test

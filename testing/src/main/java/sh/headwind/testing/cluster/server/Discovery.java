@@ -39,7 +39,7 @@ final class Discovery {
                 Stream.of(path.split("/", -1)).filter(part -> !part.isEmpty()).toList();
         return switch (parts.isEmpty() ? "" : parts.getFirst()) {
             case "version" -> Optional.of(version());
-            case "api" -> parts.size() == 1 ? Optional.of(coreVersions()) : resources("", parts.get(1));
+            case "api" -> core(parts.subList(1, parts.size()));
             case "apis" -> groups(parts.subList(1, parts.size()));
             case "openapi" -> openApi.answer(parts.subList(1, parts.size()));
             case "healthz", "livez", "readyz" -> Optional.of(ObjectCodec.empty().put("status", "ok"));
@@ -60,6 +60,13 @@ final class Discovery {
                 .put("platform", "");
     }
 
+    private Optional<ObjectNode> core(List<String> parts) {
+        if (parts.isEmpty()) {
+            return Optional.of(coreVersions());
+        }
+        return parts.size() == 1 ? resources("", parts.getFirst()) : Optional.empty();
+    }
+
     private static ObjectNode coreVersions() {
         var versions = ObjectCodec.empty().put("kind", "APIVersions");
         versions.putArray("versions").add("v1");
@@ -68,8 +75,8 @@ final class Discovery {
     }
 
     private Optional<ObjectNode> groups(List<String> parts) {
-        if (parts.size() == 2) {
-            return resources(parts.get(0), parts.get(1));
+        if (parts.size() >= 2) {
+            return parts.size() == 2 ? resources(parts.get(0), parts.get(1)) : Optional.empty();
         }
         var list = ObjectCodec.empty().put("kind", "APIGroupList").put("apiVersion", "v1");
         var groups = list.putArray("groups");
