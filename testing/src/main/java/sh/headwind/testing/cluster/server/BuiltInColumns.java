@@ -4,6 +4,7 @@ package sh.headwind.testing.cluster.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -17,36 +18,8 @@ final class BuiltInColumns {
 
     static List<TableColumn> of(ResourceType type) {
         return switch (type.qualifiedName()) {
-            case "deployments.apps" ->
-                List.of(
-                        TableColumn.NAME,
-                        ready(),
-                        count("Up-to-date", "/status/updatedReplicas"),
-                        count("Available", "/status/availableReplicas"),
-                        TableColumn.AGE,
-                        containers(),
-                        images());
-            case "statefulsets.apps" -> List.of(TableColumn.NAME, ready(), TableColumn.AGE, containers(), images());
-            case "daemonsets.apps" ->
-                List.of(
-                        TableColumn.NAME,
-                        count("Desired", "/status/desiredNumberScheduled"),
-                        count("Current", "/status/currentNumberScheduled"),
-                        count("Ready", "/status/numberReady"),
-                        count("Up-to-date", "/status/updatedNumberScheduled"),
-                        count("Available", "/status/numberAvailable"),
-                        TableColumn.AGE,
-                        containers(),
-                        images());
-            case "replicasets.apps" ->
-                List.of(
-                        TableColumn.NAME,
-                        count("Desired", "/spec/replicas"),
-                        count("Current", "/status/replicas"),
-                        count("Ready", "/status/readyReplicas"),
-                        TableColumn.AGE,
-                        containers(),
-                        images());
+            case "deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps" ->
+                workload(type.plural());
             case "pods" -> pods();
             case "events" -> events();
             case "namespaces" -> List.of(TableColumn.NAME, TableColumn.text("Status", "status.phase"), TableColumn.AGE);
@@ -62,6 +35,37 @@ final class BuiltInColumns {
                         TableColumn.text("Suspend", "spec.suspend"),
                         TableColumn.AGE);
             default -> List.of(TableColumn.NAME, TableColumn.AGE);
+        };
+    }
+
+    private static List<TableColumn> workload(String plural) {
+        var columns = new ArrayList<TableColumn>();
+        columns.add(TableColumn.NAME);
+        columns.addAll(counts(plural));
+        columns.addAll(List.of(TableColumn.AGE, containers(), images()));
+        return columns;
+    }
+
+    private static List<TableColumn> counts(String plural) {
+        return switch (plural) {
+            case "deployments" ->
+                List.of(
+                        ready(),
+                        count("Up-to-date", "/status/updatedReplicas"),
+                        count("Available", "/status/availableReplicas"));
+            case "daemonsets" ->
+                List.of(
+                        count("Desired", "/status/desiredNumberScheduled"),
+                        count("Current", "/status/currentNumberScheduled"),
+                        count("Ready", "/status/numberReady"),
+                        count("Up-to-date", "/status/updatedNumberScheduled"),
+                        count("Available", "/status/numberAvailable"));
+            case "replicasets" ->
+                List.of(
+                        count("Desired", "/spec/replicas"),
+                        count("Current", "/status/replicas"),
+                        count("Ready", "/status/readyReplicas"));
+            default -> List.of(ready());
         };
     }
 

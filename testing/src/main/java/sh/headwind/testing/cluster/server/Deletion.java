@@ -88,24 +88,21 @@ final class Deletion {
     private Optional<ObjectNode> step(ResourceType type, ObjectKey key, Optional<ObjectNode> found, Options options) {
         var before = found.orElseThrow(() -> ApiRefusal.notFound(type, key.name()));
         var metadata = before.path("metadata");
-        require(type, key, "UID", options.uid(), metadata.path("uid").asText());
-        require(
-                type,
-                key,
-                "ResourceVersion",
-                options.resourceVersion(),
-                metadata.path("resourceVersion").asText());
+        requireSame(type, before, "UID", options.uid());
+        requireSame(type, before, "ResourceVersion", options.resourceVersion());
         if (metadata.path("finalizers").isEmpty()) {
             return Optional.empty();
         }
         return metadata.has("deletionTimestamp") ? found : Optional.of(admission.markDeleted(before));
     }
 
-    private static void require(ResourceType type, ObjectKey key, String what, String wanted, String live) {
+    private static void requireSame(ResourceType type, ObjectNode before, String what, String wanted) {
+        var metadata = before.path("metadata");
+        var live = metadata.path(what.equals("UID") ? "uid" : "resourceVersion").asText();
         if (!wanted.isEmpty() && !wanted.equals(live)) {
             throw ApiRefusal.conflict(
                     type,
-                    key.name(),
+                    metadata.path("name").asText(),
                     "Precondition failed: %s in precondition: %s, %s in object meta: %s"
                             .formatted(what, wanted, what, live));
         }
