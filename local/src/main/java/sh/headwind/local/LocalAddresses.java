@@ -16,7 +16,7 @@ record LocalAddresses(int functionsPort, int controllerPort) implements Addresse
     public URI of(Destination.Ref object) {
         return switch (object.name()) {
             case "headwind-controller" -> URI.create("http://127.0.0.1:" + controllerPort + "/");
-            case "notify" -> URI.create("http://127.0.0.1:" + functionsPort + "/notify");
+            case "headwind-notify" -> URI.create("http://127.0.0.1:" + functionsPort + "/notify");
             default -> URI.create("http://127.0.0.1:" + functionsPort + "/");
         };
     }

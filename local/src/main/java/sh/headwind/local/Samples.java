@@ -32,9 +32,7 @@ final class Samples implements AutoCloseable {
     }
 
     static Samples start(LocalOptions options) {
-        var cluster = EmbeddedCluster.start(EmbeddedCluster.options()
-                .crds(options.root().resolve("config/crd"))
-                .rollouts(STEP));
+        var cluster = EmbeddedCluster.start(EmbeddedCluster.options().rollouts(STEP));
         cluster.namespace("headwind-system");
         cluster.create(options.root().resolve("local/samples/workloads.yaml"));
         var registry = FakeRegistry.start();

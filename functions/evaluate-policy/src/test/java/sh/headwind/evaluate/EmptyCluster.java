@@ -3,15 +3,13 @@
 package sh.headwind.evaluate;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.nio.file.Path;
 import java.util.Map;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 
 /** A Kubernetes API with our resources and nothing in it. */
 public final class EmptyCluster implements QuarkusTestResourceLifecycleManager {
 
-    private final EmbeddedCluster cluster = EmbeddedCluster.start(EmbeddedCluster.options()
-            .crds(Path.of(System.getProperty("headwind.root")).resolve("config/crd")));
+    private final EmbeddedCluster cluster = EmbeddedCluster.start(EmbeddedCluster.options());
 
     @Override
     public Map<String, String> start() {
