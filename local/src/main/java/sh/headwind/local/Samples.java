@@ -33,6 +33,7 @@ final class Samples implements AutoCloseable {
 
     static Samples start(LocalOptions options) {
         var cluster = EmbeddedCluster.start(EmbeddedCluster.options().rollouts(STEP));
+        cluster.access().allowEverything();
         cluster.namespace("headwind-system");
         cluster.create(options.root().resolve("local/samples/workloads.yaml"));
         var registry = FakeRegistry.start();
