@@ -3,8 +3,8 @@
 package sh.headwind.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -20,13 +20,12 @@ import java.util.UUID;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 
 /**
- * The cluster that a test class talks to: the embedded one, or the one whose kubeconfig HEADWIND_TEST_KUBECONFIG names. Each
- * test has a namespace of its own, so that both can be used.
+ * The cluster that a test class talks to: the embedded one, or the one whose kubeconfig HEADWIND_TEST_KUBECONFIG names (with the
+ * CRDs of Flux, Knative and Argo installed, for the tests of their kinds). Each test has a namespace of its own, so that both can be used.
  */
 public final class TestCluster implements AutoCloseable {
 
     private static final Path CRDS = Path.of(System.getProperty("headwind.root"), "config", "crd");
-    private static final Path FOREIGN_CRDS = Path.of("src", "test", "resources", "crds");
 
     private final Optional<EmbeddedCluster> embedded;
     private final KubernetesClient client;
@@ -36,7 +35,7 @@ public final class TestCluster implements AutoCloseable {
         var kubeconfig = Optional.ofNullable(System.getenv("HEADWIND_TEST_KUBECONFIG"));
         embedded = kubeconfig.isPresent()
                 ? Optional.empty()
-                : Optional.of(EmbeddedCluster.start(EmbeddedCluster.options().crds(CRDS, FOREIGN_CRDS)));
+                : Optional.of(EmbeddedCluster.start(EmbeddedCluster.options().withForeignKinds()));
         client = embedded.map(EmbeddedCluster::client).orElseGet(() -> connect(Path.of(kubeconfig.orElseThrow())));
     }
 
@@ -72,7 +71,7 @@ public final class TestCluster implements AutoCloseable {
     /** Replaces the status of an object. */
     public void status(GenericKubernetesResource object, String yaml) {
         var next = client.resource(object).get();
-        next.setAdditionalProperty("status", Serialization.unmarshal(yaml, Object.class));
+        next.setAdditionalProperty("status", Serialization.unmarshal("---\n" + yaml, Object.class));
         client.resource(next).updateStatus();
     }
 
@@ -90,21 +89,19 @@ public final class TestCluster implements AutoCloseable {
         var client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
                 .build();
-        for (var folder : List.of(CRDS, FOREIGN_CRDS)) {
-            try (var files = Files.list(folder)) {
-                files.filter(file -> !file.endsWith("kustomization.yaml"))
-                        .map(file -> Serialization.<HasMetadata>unmarshal(read(file)))
-                        .forEach(crd -> client.resource(crd).createOr(NonDeletingOperation::update));
-            } catch (IOException e) {
-                throw new AssertionError("cannot read " + folder, e);
-            }
+        try (var files = Files.list(CRDS)) {
+            files.filter(file -> !file.endsWith("kustomization.yaml"))
+                    .map(TestCluster::read)
+                    .forEach(crd -> client.resource(crd).createOr(NonDeletingOperation::update));
+        } catch (IOException e) {
+            throw new AssertionError("cannot read " + CRDS, e);
         }
         return client;
     }
 
-    private static String read(Path file) {
+    private static CustomResourceDefinition read(Path file) {
         try {
-            return Files.readString(file);
+            return Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
         } catch (IOException e) {
             throw new AssertionError("cannot read " + file, e);
         }

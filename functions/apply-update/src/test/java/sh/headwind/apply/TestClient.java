@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 
 /** The embedded cluster in the place of a real one. */
@@ -15,8 +14,7 @@ class TestClient {
     @Produces
     @Singleton
     EmbeddedCluster cluster() {
-        return EmbeddedCluster.start(
-                EmbeddedCluster.options().crds(Path.of(System.getProperty("headwind.root"), "config", "crd")));
+        return EmbeddedCluster.start(EmbeddedCluster.options());
     }
 
     void stop(@Disposes EmbeddedCluster cluster) {

@@ -1,0 +1,80 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.configuration;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How this installation is set up.
+ *
+ * @param helmAutoDiscovery whether HelmReleases are watched
+ * @param controllersEnabled whether workloads are watched at all
+ * @param apiUrl where the approval API is for people; stands in notifications
+ * @param uiUrl where the web UI is for people
+ * @param problems values that cannot be read, in words; their defaults count
+ */
+public record Configuration(
+        Polling polling,
+        boolean helmAutoDiscovery,
+        boolean controllersEnabled,
+        String apiUrl,
+        Optional<String> uiUrl,
+        Updates updates,
+        Notifications notifications,
+        Observability observability,
+        List<String> problems) {
+
+    public Configuration {
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether registries are asked at all, and how often where a workload does not say. */
+    public record Polling(boolean enabled, Duration interval) {}
+
+    /**
+     * What holds updates everywhere.
+     *
+     * @param timeZone of update windows that name none
+     * @param perNamespace rollouts at once in one namespace
+     */
+    public record Updates(boolean freeze, ZoneId timeZone, int perNamespace) {}
+
+    /** Who is told. */
+    public record Notifications(Slack slack, Teams teams, Webhook webhook) {}
+
+    /** Slack; {@code channel} only where it is not the webhook's own. */
+    public record Slack(
+            boolean enabled,
+            Optional<Confidential> webhookUrl,
+            Optional<String> channel,
+            String username,
+            String iconEmoji) {}
+
+    /** Microsoft Teams. */
+    public record Teams(boolean enabled, Optional<Confidential> webhookUrl) {}
+
+    /** Any HTTP address; signed where there is a secret. */
+    public record Webhook(
+            boolean enabled,
+            Optional<Confidential> url,
+            Optional<Confidential> secret,
+            Duration timeout,
+            int maxRetries) {}
+
+    /** Where the pages of metrics get their numbers from; {@code metricsBackend} as written. */
+    public record Observability(String metricsBackend, Backend prometheus, Backend victoriametrics, Influx influxdb) {}
+
+    /** A server of metrics. */
+    public record Backend(boolean enabled, Optional<String> url) {}
+
+    /** An InfluxDB. */
+    public record Influx(
+            boolean enabled,
+            Optional<String> url,
+            Optional<String> org,
+            Optional<String> bucket,
+            Optional<Confidential> token) {}
+}

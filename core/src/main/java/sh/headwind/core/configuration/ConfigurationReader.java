@@ -1,0 +1,192 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.configuration;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import sh.headwind.core.configuration.Configuration.Backend;
+import sh.headwind.core.configuration.Configuration.Influx;
+import sh.headwind.core.configuration.Configuration.Notifications;
+import sh.headwind.core.configuration.Configuration.Observability;
+import sh.headwind.core.configuration.Configuration.Polling;
+import sh.headwind.core.configuration.Configuration.Slack;
+import sh.headwind.core.configuration.Configuration.Teams;
+import sh.headwind.core.configuration.Configuration.Updates;
+import sh.headwind.core.configuration.Configuration.Webhook;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.schedule.Durations;
+
+/**
+ * Reads the configuration out of its three places: the environment beats the Secret, that beats the ConfigMap. A value that
+ * cannot be read is told, and its default counts: one bad key does not stop the rest.
+ */
+public final class ConfigurationReader {
+
+    private static final String PREFIX = "HEADWIND_";
+
+    private final Map<String, String> configMap;
+    private final Map<String, String> secret;
+    private final Function<String, Optional<String>> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigurationReader(
+            Map<String, String> configMap, Map<String, String> secret, Function<String, Optional<String>> environment) {
+        this.configMap = configMap;
+        this.secret = secret;
+        this.environment = environment;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @param configMap {@code headwind-config}
+     * @param secret {@code headwind-secrets}
+     * @param environment a variable by its name
+     */
+    public static Configuration read(
+            Map<String, String> configMap, Map<String, String> secret, Function<String, Optional<String>> environment) {
+        return new ConfigurationReader(configMap, secret, environment).read();
+    }
+
+    private Configuration read() {
+        return new Configuration(
+                new Polling(
+                        flag("POLLING_ENABLED", "polling.enabled", false),
+                        duration("POLLING_INTERVAL", "polling.interval", Duration.ofSeconds(300))),
+                flag("HELM_AUTO_DISCOVERY", "helm.autoDiscovery", true),
+                flag("CONTROLLERS_ENABLED", "controllers.enabled", true),
+                variable("API_URL").orElse("http://localhost:8081"),
+                variable("UI_URL"),
+                new Updates(
+                        flag("", "updates.freeze", false),
+                        zone("updates.timeZone"),
+                        number("", "updates.perNamespace", 5)),
+                new Notifications(slack(), teams(), webhook()),
+                observability(),
+                problems);
+    }
+
+    private Slack slack() {
+        return new Slack(
+                flag("SLACK_ENABLED", "slack.enabled", false),
+                confidential("SLACK_WEBHOOK_URL", "slack-webhook-url"),
+                text("SLACK_CHANNEL", "slack.channel"),
+                text("SLACK_USERNAME", "slack.username").orElse("Headwind"),
+                text("SLACK_ICON_EMOJI", "slack.iconEmoji").orElse(":sailboat:"));
+    }
+
+    private Teams teams() {
+        return new Teams(
+                flag("TEAMS_ENABLED", "teams.enabled", false), confidential("TEAMS_WEBHOOK_URL", "teams-webhook-url"));
+    }
+
+    private Webhook webhook() {
+        return new Webhook(
+                flag("WEBHOOK_ENABLED", "webhook.enabled", false),
+                confidential("WEBHOOK_URL", "webhook-url"),
+                confidential("WEBHOOK_SECRET", "webhook-secret"),
+                duration("WEBHOOK_TIMEOUT", "", Duration.ofSeconds(10)),
+                number("WEBHOOK_MAX_RETRIES", "", 3));
+    }
+
+    private Observability observability() {
+        return new Observability(
+                text("", "observability.metricsBackend").orElse("auto"),
+                backend("prometheus"),
+                backend("victoriametrics"),
+                new Influx(
+                        flag("", "observability.influxdb.enabled", false),
+                        text("", "observability.influxdb.url"),
+                        text("", "observability.influxdb.org"),
+                        text("", "observability.influxdb.bucket"),
+                        confidential("", "influxdb-token")
+                                .or(() ->
+                                        text("", "observability.influxdb.token").map(Confidential::new))));
+    }
+
+    private Backend backend(String name) {
+        return new Backend(
+                flag("", "observability." + name + ".enabled", false), text("", "observability." + name + ".url"));
+    }
+
+    private Optional<Confidential> confidential(String name, String key) {
+        return variable(name)
+                .or(() -> Optional.ofNullable(secret.get(key)).map(String::strip))
+                .filter(value -> !value.isEmpty())
+                .map(Confidential::new);
+    }
+
+    private Optional<String> text(String name, String key) {
+        return variable(name)
+                .or(() -> Optional.ofNullable(configMap.get(key)).map(String::strip))
+                .filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> variable(String name) {
+        return name.isEmpty()
+                ? Optional.empty()
+                : environment.apply(PREFIX + name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private boolean flag(String name, String key, boolean otherwise) {
+        return text(name, key)
+                .flatMap(value -> switch (value.toLowerCase(Locale.ROOT)) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> this.<Boolean>problem(name, key, "expected true or false");
+                })
+                .orElse(otherwise);
+    }
+
+    private int number(String name, String key, int otherwise) {
+        return text(name, key).flatMap(value -> number(value, name, key)).orElse(otherwise);
+    }
+
+    private Optional<Integer> number(String value, String name, String key) {
+        try {
+            var number = Integer.parseInt(value);
+            return number >= 0 ? Optional.of(number) : problem(name, key, "expected 0 or more");
+        } catch (NumberFormatException e) {
+            return problem(name, key, "expected a whole number");
+        }
+    }
+
+    private Duration duration(String name, String key, Duration otherwise) {
+        return text(name, key)
+                .flatMap(value -> {
+                    try {
+                        return Optional.of(Durations.parse(value));
+                    } catch (Failure failure) {
+                        return this.<Duration>problem(name, key, failure.getMessage());
+                    }
+                })
+                .orElse(otherwise);
+    }
+
+    private ZoneId zone(String key) {
+        return text("", key)
+                .flatMap(value -> {
+                    try {
+                        return Optional.of(ZoneId.of(value));
+                    } catch (DateTimeException e) {
+                        return this.<ZoneId>problem("", key, "expected a time zone such as Europe/Berlin");
+                    }
+                })
+                .orElse(ZoneOffset.UTC);
+    }
+
+    /** Names the place, never the value. */
+    private <T> Optional<T> problem(String name, String key, String because) {
+        var place = variable(name).isPresent() ? PREFIX + name : key;
+        problems.add(place + ": " + because);
+        return Optional.empty();
+    }
+}

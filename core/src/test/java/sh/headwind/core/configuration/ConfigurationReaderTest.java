@@ -1,0 +1,95 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+
+    @Test
+    void nothing_configured_means_the_documented_defaults() {
+        var configuration = read(Map.of(), Map.of(), Map.of());
+
+        assertThat(configuration.polling()).isEqualTo(new Configuration.Polling(false, Duration.ofSeconds(300)));
+        assertThat(configuration.helmAutoDiscovery()).isTrue();
+        assertThat(configuration.controllersEnabled()).isTrue();
+        assertThat(configuration.apiUrl()).isEqualTo("http://localhost:8081");
+        assertThat(configuration.updates()).isEqualTo(new Configuration.Updates(false, ZoneOffset.UTC, 5));
+        assertThat(configuration.notifications().slack().username()).isEqualTo("Headwind");
+        assertThat(configuration.notifications().slack().iconEmoji()).isEqualTo(":sailboat:");
+        assertThat(configuration.notifications().webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configuration.notifications().webhook().maxRetries()).isEqualTo(3);
+        assertThat(configuration.observability().metricsBackend()).isEqualTo("auto");
+        assertThat(configuration.problems()).isEmpty();
+    }
+
+    @Test
+    void the_environment_beats_the_config_map_and_the_secret() {
+        var configuration = read(
+                Map.of("polling.enabled", "false", "polling.interval", "60"),
+                Map.of("slack-webhook-url", "https://hooks.example/secret"),
+                Map.of("HEADWIND_POLLING_ENABLED", "true", "HEADWIND_SLACK_WEBHOOK_URL", "https://hooks.example/env"));
+
+        assertThat(configuration.polling()).isEqualTo(new Configuration.Polling(true, Duration.ofSeconds(60)));
+        assertThat(configuration.notifications().slack().webhookUrl())
+                .contains(new Confidential("https://hooks.example/env"));
+    }
+
+    @Test
+    void every_place_is_read() {
+        var configuration = read(
+                Map.of(
+                        "updates.freeze", " TRUE ",
+                        "updates.timeZone", "Europe/Berlin",
+                        "updates.perNamespace", "2",
+                        "observability.influxdb.enabled", "true",
+                        "observability.influxdb.org", "acme"),
+                Map.of("influxdb-token", "s3cret\n"),
+                Map.of());
+
+        assertThat(configuration.updates()).isEqualTo(new Configuration.Updates(true, ZoneId.of("Europe/Berlin"), 2));
+        assertThat(configuration.observability().influxdb().org()).contains("acme");
+        assertThat(configuration.observability().influxdb().token()).contains(new Confidential("s3cret"));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "polling.enabled, perhaps",
+        "polling.interval, often",
+        "updates.perNamespace, -1",
+        "updates.perNamespace, many",
+        "updates.timeZone, Mars/Olympus",
+        "slack.enabled, 1",
+    })
+    void a_value_that_cannot_be_read_is_told_and_its_default_counts(String key, String value) {
+        var configuration = read(Map.of(key, value), Map.of(), Map.of());
+
+        assertThat(configuration.problems()).singleElement().asString().startsWith(key + ": ");
+        assertThat(configuration.polling())
+                .isEqualTo(read(Map.of(), Map.of(), Map.of()).polling());
+        assertThat(configuration.updates())
+                .isEqualTo(read(Map.of(), Map.of(), Map.of()).updates());
+    }
+
+    @Test
+    void what_is_confidential_is_not_printed() {
+        var configuration =
+                read(Map.of(), Map.of("webhook-secret", "s3cret", "webhook-url", "https://x/s3cret"), Map.of());
+
+        assertThat(configuration.toString()).doesNotContain("s3cret");
+    }
+
+    private static Configuration read(
+            Map<String, String> configMap, Map<String, String> secret, Map<String, String> environment) {
+        return ConfigurationReader.read(configMap, secret, name -> Optional.ofNullable(environment.get(name)));
+    }
+}
