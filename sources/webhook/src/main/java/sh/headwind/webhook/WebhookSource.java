@@ -91,6 +91,7 @@ public final class WebhookSource implements AutoCloseable {
         return new SettingsSource(
                 config.secrets(),
                 config.config(),
-                new SettingsSource.Overrides(config.allowUnauthenticated(), config.hosts()));
+                new SettingsSource.Overrides(config.allowUnauthenticated(), config.hosts()),
+                System::nanoTime);
     }
 }

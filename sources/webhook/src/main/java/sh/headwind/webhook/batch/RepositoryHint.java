@@ -47,7 +47,7 @@ final class RepositoryHint {
     }
 
     private static int rank(@Nullable String member) {
-        var rank = MEMBERS.indexOf(member);
+        var rank = member == null ? -1 : MEMBERS.indexOf(member);
         return rank < 0 ? MEMBERS.size() : rank;
     }
 }

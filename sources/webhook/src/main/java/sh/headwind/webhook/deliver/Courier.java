@@ -80,6 +80,9 @@ final class Courier {
     private void turn(LaneQueue queue) {
         try {
             attempt(queue);
+        } catch (RuntimeException e) {
+            // the last guard: a fault of ours must not stop the lane
+            LOG.errorf(e, "fault while delivering for %s", queue.lane().receiver());
         } finally {
             places.release();
             next(queue);

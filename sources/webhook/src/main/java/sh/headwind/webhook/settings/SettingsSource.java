@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class SettingsSource {
     private final Path secrets;
     private final Path config;
     private final Overrides overrides;
+    private final LongSupplier nanos;
     private @Nullable Settings settings;
     private long readAt;
 
@@ -38,7 +40,9 @@ public final class SettingsSource {
      */
     public record Overrides(Optional<String> allowUnauthenticated, Map<String, String> hosts) {}
 
-    public SettingsSource(Path secrets, Path config, Overrides overrides) {
+    /** {@code nanos} is a clock that only ever goes on, such as {@code System::nanoTime}. */
+    public SettingsSource(Path secrets, Path config, Overrides overrides, LongSupplier nanos) {
+        this.nanos = nanos;
         this.secrets = secrets;
         this.config = config;
         this.overrides = overrides;
@@ -47,7 +51,7 @@ public final class SettingsSource {
     /** The settings, at most ten seconds old; the last readable ones while a directory cannot be read. */
     public synchronized Settings settings() {
         var known = settings;
-        if (known != null && System.nanoTime() - readAt < STALE_NANOS) {
+        if (known != null && nanos.getAsLong() - readAt < STALE_NANOS) {
             return known;
         }
         var secretFiles = Directory.read(secrets);
@@ -56,7 +60,7 @@ public final class SettingsSource {
             known = read(secretFiles.orElse(Map.of()), configFiles.orElse(Map.of()));
             settings = known;
         }
-        readAt = System.nanoTime();
+        readAt = nanos.getAsLong();
         return known;
     }
 
