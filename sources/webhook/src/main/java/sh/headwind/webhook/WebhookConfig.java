@@ -54,7 +54,7 @@ public interface WebhookConfig {
     BackoffConfig backoff();
 
     /** How long SIGTERM waits for what is not delivered yet. */
-    @WithDefault("15S")
+    @WithDefault("PT15S")
     Duration drain();
 
     /** Requests per second, and at once. */
@@ -73,22 +73,22 @@ public interface WebhookConfig {
         @WithDefault("/tmp/headwind-spool")
         Path directory();
 
-        /** Bytes of all events that wait. */
-        @WithDefault("268435456")
+        /** Bytes of all events that wait; the files take up to twice as much. */
+        @WithDefault("134217728")
         long maxBytes();
 
         /** Events that wait. */
-        @WithDefault("100000")
+        @WithDefault("50000")
         int maxEntries();
     }
 
     /** Wait before the second attempt, doubled up to the longest. */
     interface BackoffConfig {
 
-        @WithDefault("1S")
+        @WithDefault("PT1S")
         Duration first();
 
-        @WithDefault("60S")
+        @WithDefault("PT60S")
         Duration longest();
     }
 }

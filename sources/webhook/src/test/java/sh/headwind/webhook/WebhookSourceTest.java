@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +139,9 @@ class WebhookSourceTest {
     @Test
     void answers_health_as_text_and_as_json() throws Exception {
         try (var source = new RunningSource(open())) {
-            assertThat(source.send(source.request("/health").GET()).body()).isEqualTo("OK");
+            for (var path : List.of("/health", "/health/readiness", "/health/liveness")) {
+                assertThat(source.send(source.request(path).GET()).body()).isEqualTo("OK");
+            }
             assertThat(source.send(source.request("/health")
                                     .header("Accept", "application/json")
                                     .GET())

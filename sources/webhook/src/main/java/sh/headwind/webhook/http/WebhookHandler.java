@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,9 @@ import sh.headwind.webhook.receive.Reception;
 public final class WebhookHandler {
 
     private static final Logger LOG = Logger.getLogger(WebhookHandler.class);
+    /** The published route, and those that the probes of all deployables ask: who answers here is ready. */
+    private static final Set<String> HEALTH = Set.of("/health", "/health/readiness", "/health/liveness");
+
     private static final String ORIGIN = "WebHook-Request-Origin";
 
     private final HttpLimits limits = HttpLimits.DEFAULT;
@@ -48,7 +52,7 @@ public final class WebhookHandler {
     void handle(HttpServerRequest request) {
         connections.busy(request.connection());
         request.response().endHandler(_ -> connections.idle(request.connection()));
-        if ("/health".equals(request.path())) {
+        if (HEALTH.contains(String.valueOf(request.path()))) {
             Health.answer(request);
             return;
         }

@@ -11,6 +11,6 @@ package sh.headwind.webhook.spool;
  */
 public record Limits(long bytes, int entries, long segmentBytes) {
 
-    /** What a pod has room for by default: 256 MiB, 100,000 events, files of 8 MiB. */
-    public static final Limits DEFAULT = new Limits(256L << 20, 100_000, 8L << 20);
+    /** By default 128 MiB and 50,000 events, in files of 8 MiB: on disk at most twice as much, because files empty out. */
+    public static final Limits DEFAULT = new Limits(128L << 20, 50_000, 8L << 20);
 }

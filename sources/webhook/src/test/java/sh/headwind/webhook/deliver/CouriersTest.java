@@ -1,3 +1,5 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
 package sh.headwind.webhook.deliver;
 
 import static java.util.stream.Collectors.groupingBy;

@@ -1,3 +1,5 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
 package sh.headwind.webhook.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;

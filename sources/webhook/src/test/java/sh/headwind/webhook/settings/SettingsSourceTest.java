@@ -1,3 +1,5 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
 package sh.headwind.webhook.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +76,8 @@ class SettingsSourceTest {
         Files.writeString(config.resolve("webhook.allowUnauthenticated"), "ghcr");
         Files.writeString(config.resolve("webhook.ghcr.hosts"), "ghcr.io");
         assertThat(source().settings().isOpenToAll(GHCR)).isTrue();
-        var settings = source(Optional.of("quay"), Map.of("ghcr", "other.example")).settings();
+        var settings =
+                source(Optional.of("quay"), Map.of("ghcr", "other.example")).settings();
         assertThat(settings.isOpenToAll(GHCR)).isFalse();
         assertThat(settings.hostsOf(GHCR)).isEqualTo(List.of("other.example"));
     }
