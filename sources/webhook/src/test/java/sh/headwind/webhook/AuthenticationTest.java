@@ -6,18 +6,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sh.headwind.webhook.settings.SenderKind;
 
 /** Who is let in, kind by kind: registries.md A §2. {@code docs/webhooks.md} says the same to users. */
 class AuthenticationTest {
@@ -28,41 +34,35 @@ class AuthenticationTest {
     @TempDir
     Path root;
 
-    /** Kind, header, what stands before the proof, how the proof is made. */
-    private static final String SIGNATURES = """
-            ghcr,         X-Hub-Signature-256,       sha256=, HmacSHA256
-            gitea,        X-Gitea-Signature,         '',      HmacSHA256
-            gitea,        X-Hub-Signature-256,       sha256=, HmacSHA256
-            gitea,        X-Forgejo-Signature,       '',      HmacSHA256
-            gitea,        Authorization,             '',      secret
-            jfrog,        X-JFrog-Event-Auth,        '',      HmacSHA256
-            jfrog,        X-JFrog-Event-Auth,        '',      secret
-            nexus,        X-Nexus-Webhook-Signature, '',      HmacSHA1
-            harbor,       Authorization,             '',      secret
-            acr,          Authorization,             '',      secret
-            ecr,          Authorization,             '',      secret
-            ecr,          X-Api-Key,                 '',      secret
-            registry,     Authorization,             '',      secret
-            distribution, Authorization,             'Bearer ', secret
-            gitlab,       Authorization,             '',      secret
-            gitlab,       X-Gitlab-Token,            '',      secret
-            cdevents,     Authorization,             '',      secret
-            cdevents,     X-Signature,               sha256=, HmacSHA256
-            cloudevents,  Authorization,             'Bearer ', secret
-            cloudevents,  X-Signature,               sha256=, HmacSHA256
-            """;
+    /** The rows of the page that users read: kind, header, what stands before the proof, how the proof is made. */
+    static Stream<Arguments> documented() throws IOException {
+        var page = Path.of(System.getProperty("headwind.root"), "docs", "webhooks.md");
+        var row = Pattern.compile("\\| `(\\w+)` \\| `([\\w-]+)` \\| `([^<]*)<(?:hex HMAC-)?(secret|SHA\\d+)>` \\|");
+        return row.matcher(Files.readString(page))
+                .results()
+                .map(found -> Arguments.of(found.group(1), found.group(2), found.group(3), found.group(4)));
+    }
+
+    @Test
+    void every_kind_that_sends_a_header_is_documented() throws IOException {
+        assertThat(documented().map(row -> row.get()[0]).distinct())
+                .containsExactlyInAnyOrder(Arrays.stream(SenderKind.values())
+                        .filter(kind -> !kind.hasPathToken() && kind != SenderKind.GCR)
+                        .map(SenderKind::path)
+                        .toArray());
+    }
 
     private static String proof(String how, byte[] body, String secret) throws Exception {
         if (how.equals("secret")) {
             return secret;
         }
-        var mac = Mac.getInstance(how);
-        mac.init(new SecretKeySpec(secret.getBytes(UTF_8), how));
+        var mac = Mac.getInstance("Hmac" + how);
+        mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "Hmac" + how));
         return HexFormat.of().formatHex(mac.doFinal(body));
     }
 
     @ParameterizedTest(name = "{0} by {1} {2}{3}")
-    @CsvSource(textBlock = SIGNATURES, ignoreLeadingAndTrailingWhitespace = true)
+    @MethodSource("documented")
     void only_who_knows_a_secret_is_let_in(String kind, String header, String before, String how) throws Exception {
         var config = TestConfig.in(root);
         RunningSource.secret(config, kind, "the-one-before", SECRET);
@@ -130,7 +130,7 @@ class AuthenticationTest {
         var config = TestConfig.in(root);
         RunningSource.secret(config, "ghcr", SECRET);
         try (var source = new RunningSource(config)) {
-            var signature = Map.of("X-Hub-Signature", "sha1=" + proof("HmacSHA1", BODY, SECRET));
+            var signature = Map.of("X-Hub-Signature", "sha1=" + proof("SHA1", BODY, SECRET));
             assertThat(source.post("/webhook/ghcr", BODY, signature).statusCode())
                     .isEqualTo(401);
         }
@@ -203,9 +203,9 @@ class AuthenticationTest {
         RunningSource.secret(config, "ghcr", SECRET);
         try (var source = new RunningSource(config)) {
             var first = Map.of(
-                    "X-Hub-Signature-256", "sha256=" + proof("HmacSHA256", BODY, SECRET), "X-GitHub-Delivery", "d-1");
+                    "X-Hub-Signature-256", "sha256=" + proof("SHA256", BODY, SECRET), "X-GitHub-Delivery", "d-1");
             var second = Map.of(
-                    "X-Hub-Signature-256", "sha256=" + proof("HmacSHA256", BODY, SECRET), "X-GitHub-Delivery", "d-2");
+                    "X-Hub-Signature-256", "sha256=" + proof("SHA256", BODY, SECRET), "X-GitHub-Delivery", "d-2");
             for (var headers : List.of(first, first, second)) {
                 assertThat(source.post("/webhook/ghcr", BODY, headers).statusCode())
                         .isEqualTo(200);

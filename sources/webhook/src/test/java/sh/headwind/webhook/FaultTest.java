@@ -91,6 +91,7 @@ class FaultTest {
             var body = "{\"package_url\":\"ghcr.io/acme/web-%d:1.0.%d\"}".formatted(number % 200, number);
             var signature = "sha256=" + signature(body, isForged ? "guessed" : SECRET);
             await().atMost(Duration.ofMinutes(2))
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> {
                         var status = post(id, body, signature);

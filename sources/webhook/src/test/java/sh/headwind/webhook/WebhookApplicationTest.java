@@ -40,7 +40,7 @@ class WebhookApplicationTest {
 
     @Test
     void the_application_listens_sends_to_k_sink_and_shows_its_metrics() throws Exception {
-        assertThat(scrape()).contains("webhook_events_total 0.0");
+        assertThat(scrape()).contains("\nheadwind_webhook_events_total 0.0\n");
         var sample = "{\"push_data\":{\"tag\":\"v1.2.3\"},\"repository\":{\"repo_name\":\"myimage\"}}";
         var request = HttpRequest.newBuilder(uri(source.port().getAsInt(), "/webhook/dockerhub"))
                 .POST(HttpRequest.BodyPublishers.ofString(sample));
@@ -48,7 +48,9 @@ class WebhookApplicationTest {
                         .statusCode())
                 .isEqualTo(200);
         await().until(() -> TYPES.contains("sh.headwind.webhook.received.v1"));
-        assertThat(scrape()).contains("webhook_events_total 1.0").contains("headwind_webhook_spool_entries");
+        assertThat(scrape())
+                .contains("\nheadwind_webhook_events_total 1.0\n")
+                .contains("headwind_webhook_spool_entries");
     }
 
     private String scrape() throws Exception {

@@ -63,7 +63,11 @@ public final class WebhookHandler {
             return;
         }
         request.pause();
-        threads.execute(() -> answer(context, request, serve(context, request, route.get())));
+        threads.execute(() -> {
+            var answer = serve(context, request, route.get());
+            log(route.get(), answer);
+            answer(context, request, answer);
+        });
     }
 
     void close() {
@@ -106,6 +110,15 @@ public final class WebhookHandler {
                 case Body.Result.Whole(var bytes) ->
                     reception.receive(route.kind(), new Request(route.segment(), headers(request), bytes));
             };
+        }
+    }
+
+    /** What is accepted is logged when it is delivered; what anybody can cause at will is not logged at all. */
+    private static void log(Route route, Answer answer) {
+        switch (answer) {
+            case ACCEPTED, REPEATED, WELCOME, UNKNOWN, NO_POST, TOO_MANY -> {}
+            case UNAUTHENTICATED, TOO_SLOW, TOO_LARGE, ENCODED, BUSY ->
+                LOG.infof("sender=%s outcome=refused status=%d", route.kind().path(), answer.status());
         }
     }
 

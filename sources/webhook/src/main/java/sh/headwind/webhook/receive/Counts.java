@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import sh.headwind.webhook.spool.Spool;
 
-/** What the webhook source tells of itself besides the published {@code webhook_events_total}. */
+/** What the webhook source tells of itself besides the published {@code headwind_webhook_events_total}. */
 public final class Counts {
 
     private final Map<Answer, Counter> answers = new EnumMap<>(Answer.class);

@@ -3,8 +3,11 @@
 package sh.headwind.webhook.spool;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ public final class Spool implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Spool.class);
 
     private final Path directory;
+    private final FileChannel owner;
     private final long segmentBytes;
     private final Occupancy occupancy;
     private final Commits commits = new Commits(this::commit);
@@ -44,6 +48,8 @@ public final class Spool implements AutoCloseable {
 
     private Spool(Path directory, Limits limits) throws IOException {
         this.directory = Files.createDirectories(directory);
+        this.owner = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock();
         this.segmentBytes = limits.segmentBytes();
         this.occupancy = new Occupancy(limits);
         for (var segment : Segment.left(directory)) {
@@ -144,14 +150,28 @@ public final class Spool implements AutoCloseable {
         commits.close();
         synchronized (this) {
             sealed.add(current);
-            for (var segment : sealed) {
-                try {
+            try {
+                for (var segment : sealed) {
                     segment.close();
-                } catch (IOException e) {
-                    LOG.debugf(e, "could not close a segment");
                 }
+                owner.close();
+            } catch (IOException e) {
+                LOG.debugf(e, "could not close the spool");
             }
         }
+    }
+
+    /** Two processes in one directory would write over each other; the lock of a killed one is gone with it. */
+    private void lock() throws IOException {
+        try {
+            if (owner.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.debugf(e, "a spool of this process is open in %s", directory);
+        }
+        owner.close();
+        throw new IOException("another process uses it");
     }
 
     /** Runs on the writer's thread alone. */

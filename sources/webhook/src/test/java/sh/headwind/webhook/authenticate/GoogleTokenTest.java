@@ -37,6 +37,7 @@ class GoogleTokenTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
     private static final long NOW = NOON.instant().getEpochSecond();
     private static final String SECRET = "https://headwind.example/webhook/gcr push@project.iam.gserviceaccount.com";
+    private static final Download DOWNLOAD = new Download();
     private static final KeyPair OURS = pair();
     private static final KeyPair OTHERS = pair();
 
@@ -61,7 +62,7 @@ class GoogleTokenTest {
         });
         keys.start();
         var address = URI.create("http://localhost:" + keys.getAddress().getPort() + "/certs");
-        scheme = new GoogleToken(new HttpKeySource(new Download(), address), NOON);
+        scheme = new GoogleToken(new HttpKeySource(DOWNLOAD, address), NOON);
     }
 
     @AfterEach

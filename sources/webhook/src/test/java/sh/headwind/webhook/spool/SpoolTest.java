@@ -200,6 +200,16 @@ class SpoolTest {
     }
 
     @Test
+    void a_directory_belongs_to_one_process() {
+        try (var spool = Spool.open(directory, Limits.DEFAULT)) {
+            assertThatThrownBy(() -> Spool.open(directory, Limits.DEFAULT))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("another process");
+            assertThat(spool.entries()).isZero();
+        }
+    }
+
+    @Test
     void a_directory_that_cannot_be_made_is_a_failure_that_says_so() throws IOException {
         var file = Files.createFile(directory.resolve("file"));
         assertThatThrownBy(() -> Spool.open(file, Limits.DEFAULT))
