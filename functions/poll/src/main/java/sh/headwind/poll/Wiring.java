@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import sh.headwind.core.registry.Keyring;
+import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
 import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
@@ -46,7 +46,7 @@ final class Wiring {
                 new KubernetesTrackedImages(client),
                 new KubernetesWorkloads(client),
                 new KubernetesPullSecrets(client),
-                (_, _) -> Keyring.EMPTY,
+                new KubernetesChartSecrets(client),
                 new HttpRegistry(configuration, clock),
                 new HttpChartRepository(configuration, clock));
         return new PollWorker(ports, clock, LIMIT);
