@@ -1,0 +1,102 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.step;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.workload.Rollout;
+
+/** What to do with a request whose image is written: judge the rollout (contract §9). */
+public final class ApplyingStep {
+
+    /** Time between two checks of a rollout. */
+    public static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
+
+    /** Who takes back what fails. */
+    public static final String AUTO_ROLLBACK = "headwind-auto-rollback";
+
+    private ApplyingStep() {}
+
+    static Step of(Situation situation) {
+        var undo = situation.request().status().undo();
+        if (undo.isPresent()) {
+            return undo.get().completedAt().isEmpty()
+                    ? new Step.Dispatch(Step.Errand.TAKE_BACK)
+                    : new Step.Move(
+                            new Command.RollBack("rolled back: " + undo.get().reason(), situation.now()));
+        }
+        return switch (situation.target()) {
+            case Target.Gone() -> end(situation, "the workload is gone");
+            case Target.Found found -> of(situation, found);
+        };
+    }
+
+    private static Step of(Situation situation, Target.Found found) {
+        var standing = Standing.of(situation.request(), found.workload());
+        if (standing.place() == Standing.Place.WANTED) {
+            return judge(situation, found.rollout());
+        }
+        var other = standing.by()
+                .filter(name -> !name.equals(situation.request().identity().name()));
+        return other.<Step>map(name -> new Step.Move(
+                        new Command.RollBack("rolled back by " + name + ": " + standing.what(), situation.now())))
+                .orElseGet(() -> end(situation, standing.what() + " meanwhile, by somebody else"));
+    }
+
+    private static Step judge(Situation situation, Rollout rollout) {
+        return switch (rollout) {
+            case Rollout.Healthy() -> {
+                var image = situation.request().spec().newImage();
+                yield new Step.Move(new Command.Complete(image + " runs and is healthy", situation.now()));
+            }
+            case Rollout.Gone() -> end(situation, "the workload is gone");
+            case Rollout.InProgress(var detail) ->
+                isTimedOut(situation) ? takeBack(situation, "not healthy in time: " + detail) : passed(situation);
+            case Rollout.Failing(var reason) ->
+                isTimedOut(situation) ? takeBack(situation, reason) : failed(situation, reason);
+        };
+    }
+
+    private static Step passed(Situation situation) {
+        return situation.progress().failedChecks() > 0 ? new Step.NoteChecks(0) : rest(situation);
+    }
+
+    private static Step failed(Situation situation, String reason) {
+        if (nextCheck(situation).isAfter(situation.now())) {
+            return rest(situation);
+        }
+        var failed = situation.progress().failedChecks() + 1;
+        var allowed = situation.request().spec().terms().rollback().retries();
+        return failed >= allowed ? takeBack(situation, reason) : new Step.NoteChecks(failed);
+    }
+
+    private static Step takeBack(Situation situation, String reason) {
+        var spec = situation.request().spec();
+        return spec.terms().rollback().auto() && !spec.isRollback()
+                ? new Step.Move(new Command.Undo(AUTO_ROLLBACK, reason, situation.now()))
+                : end(situation, reason);
+    }
+
+    private static Step end(Situation situation, String message) {
+        return new Step.Move(new Command.Fail(message, situation.now()));
+    }
+
+    private static boolean isTimedOut(Situation situation) {
+        var started = situation.request().status().lastUpdated().orElse(situation.now());
+        var timeout = situation.request().spec().terms().rollback().timeout();
+        return !started.plus(timeout).isAfter(situation.now());
+    }
+
+    /** A failing check counts once in an interval, however often something changes; a good one is believed at once. */
+    private static Instant nextCheck(Situation situation) {
+        return situation.lastCheck().map(last -> last.plus(CHECK_INTERVAL)).orElse(Instant.MIN);
+    }
+
+    private static Step rest(Situation situation) {
+        var next = nextCheck(situation);
+        return new Step.Rest(Optional.of(
+                next.isAfter(situation.now()) ? next : situation.now().plus(CHECK_INTERVAL)));
+    }
+}

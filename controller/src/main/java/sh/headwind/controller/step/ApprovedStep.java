@@ -1,0 +1,76 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.step;
+
+import java.time.Duration;
+import java.util.Optional;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.UpdateStatus.Waiting;
+
+/** What to do with an approved request: hold it, end it, or let it go. */
+final class ApprovedStep {
+
+    /** How long a request that may go is tried. */
+    private static final Duration LIFETIME = Duration.ofDays(1);
+
+    private ApprovedStep() {}
+
+    static Step of(Situation situation) {
+        var request = situation.request();
+        if (Clearance.isClaimed(request, situation.now())) {
+            // Under way: a repeated event does no harm, and is what brings back a function that died with its claim.
+            return new Step.Dispatch(Step.Errand.APPLY);
+        }
+        if (isWritten(situation)) {
+            // The workload is changed, the status is not: only apply-update can tell, and nothing may hold it now.
+            return new Step.Dispatch(Step.Errand.APPLY);
+        }
+        var leftover = Leftover.of(situation);
+        if (leftover.isPresent()) {
+            return new Step.Move(leftover.get());
+        }
+        var waiting = waiting(situation);
+        if (!waiting.reasons().isEmpty()) {
+            return hold(situation, waiting);
+        }
+        if (!request.status().waiting().reasons().isEmpty()) {
+            return new Step.Move(new Command.Wait(Clearance.given(situation.now()), situation.now()));
+        }
+        if (!Clearance.since(request).plus(LIFETIME).isAfter(situation.now())) {
+            return new Step.Move(new Command.Expire("it could not be applied for a day", situation.now()));
+        }
+        return new Step.Dispatch(Step.Errand.APPLY);
+    }
+
+    private static boolean isWritten(Situation situation) {
+        return switch (situation.target()) {
+            case Target.Gone() -> false;
+            case Target.Found found ->
+                Standing.of(situation.request(), found.workload()).isWrittenFor(situation.request());
+        };
+    }
+
+    private static Step hold(Situation situation, Waiting waiting) {
+        if (Clearance.isSame(situation.request().status().waiting(), waiting)) {
+            // Nobody tells when those ahead lose their place by doing nothing.
+            return new Step.Rest(
+                    waiting.notBefore().or(() -> Optional.of(situation.now().plus(Clearance.PATIENCE))));
+        }
+        return new Step.Move(new Command.Wait(waiting, situation.now()));
+    }
+
+    private static Waiting waiting(Situation situation) {
+        if (situation.request().spec().isRollback()) {
+            return Waiting.NONE;
+        }
+        return switch (situation.target()) {
+            case Target.Gone() -> Waiting.NONE;
+            case Target.Found found -> {
+                if (!found.held().reasons().isEmpty()) {
+                    yield found.held();
+                }
+                yield new Waiting(Line.holds(situation), Optional.empty());
+            }
+        };
+    }
+}

@@ -1,0 +1,35 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.step;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.update.UpdateRequest;
+
+/**
+ * A request and its surroundings at one moment: all that {@link NextStep} looks at.
+ *
+ * @param target the workload it is about
+ * @param others all other requests of the namespace that are open, and all others for the same workload
+ * @param lastCheck when the rollout was last checked by this process
+ * @param perNamespace updates that may be under way in a namespace at once
+ */
+public record Situation(
+        UpdateRequest request,
+        Progress progress,
+        Target target,
+        List<UpdateRequest> others,
+        Optional<Instant> lastCheck,
+        int perNamespace,
+        Instant now) {
+
+    public Situation {
+        others = List.copyOf(others);
+    }
+
+    /** Since when an approved request may go: its approval, or the end of what held it. */
+    public static Instant mayGoSince(UpdateRequest request) {
+        return Clearance.since(request);
+    }
+}

@@ -1,0 +1,65 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.step;
+
+import java.util.Optional;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Excerpt;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.HistoryEntry;
+import sh.headwind.core.workload.Workload;
+
+/**
+ * What stands in the workload now, seen from a request.
+ *
+ * @param what in words
+ * @param by the request that it was written for, if our records on the workload name one
+ */
+record Standing(Place place, String what, Optional<String> by) {
+
+    enum Place {
+        /** The image that the request wants to replace. */
+        BEFORE,
+        /** The image that the request wants, whoever wrote it. */
+        WANTED,
+        /** Something else. */
+        FOREIGN
+    }
+
+    /** What stands in {@code workload}. */
+    static Standing of(UpdateRequest request, Workload workload) {
+        var container = request.spec().container();
+        var image = workload.container(container).map(Container::image);
+        if (image.isEmpty()) {
+            return new Standing(Place.FOREIGN, "the container " + container + " was removed", Optional.empty());
+        }
+        var by = author(workload, container, image.get());
+        if (isWanted(request, image.get())) {
+            return new Standing(Place.WANTED, "the new image runs already", by);
+        }
+        var place = image.get().equals(request.spec().currentImage()) ? Place.BEFORE : Place.FOREIGN;
+        return new Standing(place, "the image was changed to " + Excerpt.of(image.get()), by);
+    }
+
+    /** Whether the wanted image stands there, written for this very request. */
+    boolean isWrittenFor(UpdateRequest request) {
+        return place == Place.WANTED
+                && by.filter(request.identity().name()::equals).isPresent();
+    }
+
+    /** Pinned or not: apply-update may have added the digest that was approved. */
+    private static boolean isWanted(UpdateRequest request, String live) {
+        var wanted = request.spec().newImage();
+        var pinned = request.spec().newDigest().map(Digest::value).map(digest -> wanted + "@" + digest);
+        return live.equals(wanted) || pinned.filter(live::equals).isPresent();
+    }
+
+    private static Optional<String> author(Workload workload, String container, String live) {
+        return workload.records().history().stream()
+                .filter(entry -> entry.container().equals(container))
+                .findFirst()
+                .filter(entry -> entry.image().equals(live))
+                .flatMap(HistoryEntry::updateRequestName);
+    }
+}

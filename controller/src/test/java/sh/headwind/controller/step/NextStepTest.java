@@ -1,0 +1,222 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sh.headwind.controller.Sample.NEW;
+import static sh.headwind.controller.Sample.NOON;
+import static sh.headwind.controller.Sample.OLD;
+import static sh.headwind.controller.Sample.found;
+import static sh.headwind.controller.Sample.in;
+import static sh.headwind.controller.Sample.pending;
+import static sh.headwind.controller.Sample.request;
+import static sh.headwind.controller.Sample.situation;
+import static sh.headwind.controller.Sample.spec;
+import static sh.headwind.controller.Sample.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sh.headwind.controller.Sample;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.Origin;
+import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateStatus.Waiting;
+import sh.headwind.core.workload.Rollout;
+import sh.headwind.core.workload.Workload;
+
+class NextStepTest {
+
+    private static final Instant A_DAY_LATER = NOON.plus(Duration.ofDays(1));
+    private static final Waiting FREEZE = new Waiting(List.of("freeze"), Optional.empty());
+
+    @Test
+    void a_fresh_request_waits_for_a_person_until_it_expires() {
+        assertThat(NextStep.of(situation(pending("a"), OLD))).isEqualTo(new Step.Rest(Optional.of(A_DAY_LATER)));
+    }
+
+    @ParameterizedTest(name = "request waives {0}, workload waives {1}: approved {2}")
+    @CsvSource({"true, true, true", "true, false, false", "false, true, false", "false, false, false"})
+    void policy_approves_only_where_the_request_and_the_workload_say_so(
+            boolean requestWaives, boolean workloadWaives, boolean approved) {
+        var request = request("a", NOON, spec(Origin.MANUAL, !requestWaives, false));
+        var target = new Target.Found(web(OLD, ""), workloadWaives, Waiting.NONE, new Rollout.Healthy());
+        var step = NextStep.of(situation(request, target, List.of(), NOON));
+        assertThat(step.equals(new Step.Move(new Command.ApproveByPolicy(NOON))))
+                .isEqualTo(approved);
+    }
+
+    @Test
+    void nobody_decided_in_time() {
+        assertThat(command(situation(pending("a"), found(web(OLD, "")), List.of(), A_DAY_LATER)))
+                .isInstanceOf(Command.Expire.class);
+    }
+
+    @Test
+    void what_holds_a_pending_request_is_shown_before_it_is_approved() {
+        assertThat(command(situation(pending("a"), held(FREEZE), List.of(), NOON)))
+                .isEqualTo(new Command.Wait(FREEZE, NOON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "APPROVED"})
+    void a_newer_request_for_the_container_takes_the_place(Phase phase) {
+        var newer = request("b", NOON.plusSeconds(1), spec(Origin.WEBHOOK, true, false));
+        assertThat(command(situation(in(phase, pending("a")), found(web(OLD, "")), List.of(newer), NOON)))
+                .isEqualTo(new Command.Supersede(Optional.of("b"), "there is a newer one: b", NOON));
+        assertThat(command(situation(newer, held(FREEZE), List.of(in(phase, pending("a"))), NOON)))
+                .as("and keeps it")
+                .isInstanceOf(Command.Wait.class);
+    }
+
+    @ParameterizedTest(name = "{0} while {1} runs: {2}")
+    @CsvSource({
+        "PENDING,  nginx:1.25.0, the image was changed to nginx:1.25.0",
+        "APPROVED, nginx:1.25.0, the image was changed to nginx:1.25.0",
+        "PENDING,  nginx:1.27.0, the new image runs already",
+        "APPROVED, nginx:1.27.0, the new image runs already",
+    })
+    void an_edit_by_hand_ends_what_was_asked_before(Phase phase, String image, String why) {
+        assertThat(command(situation(in(phase, pending("a")), image)))
+                .isEqualTo(new Command.Supersede(Optional.empty(), why, NOON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "APPROVED"})
+    void a_deleted_workload_ends_its_requests(Phase phase) {
+        assertThat(command(situation(in(phase, pending("a")), new Target.Gone(), List.of(), NOON)))
+                .isInstanceOf(Command.Supersede.class);
+    }
+
+    @Test
+    void an_approved_request_goes() {
+        assertThat(NextStep.of(situation(in(Phase.APPROVED, pending("a")), OLD)))
+                .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+    }
+
+    @Test
+    void an_approved_request_is_held_and_goes_once_nothing_holds_it() {
+        var approved = in(Phase.APPROVED, pending("a"));
+        var held = Sample.after(approved, new Command.Wait(FREEZE, NOON));
+        assertThat(command(situation(approved, held(FREEZE), List.of(), NOON)))
+                .isEqualTo(new Command.Wait(FREEZE, NOON));
+        assertThat(NextStep.of(situation(held, held(FREEZE), List.of(), A_DAY_LATER)))
+                .as("held, it does not expire")
+                .isInstanceOf(Step.Rest.class);
+        var freed = Sample.after(held, command(situation(held, found(web(OLD, "")), List.of(), A_DAY_LATER)));
+        assertThat(NextStep.of(situation(freed, found(web(OLD, "")), List.of(), A_DAY_LATER.plusSeconds(60))))
+                .as("its day begins when it could go")
+                .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+        assertThat(command(situation(freed, found(web(OLD, "")), List.of(), A_DAY_LATER.plus(Duration.ofDays(1)))))
+                .isInstanceOf(Command.Expire.class);
+    }
+
+    @Test
+    void a_patch_whose_record_got_lost_is_finished_whatever_holds() {
+        var target = found(web(NEW, "a"), FREEZE, new Rollout.Healthy());
+        assertThat(NextStep.of(situation(in(Phase.APPROVED, pending("a")), target, List.of(), A_DAY_LATER)))
+                .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+    }
+
+    @Test
+    void a_rollback_is_held_by_nothing() {
+        var rollback = in(Phase.APPROVED, request("back", NOON, spec(Origin.ROLLBACK, true, false)));
+        var applying = in(Phase.APPLYING, pending("a"));
+        assertThat(NextStep.of(situation(rollback, held(FREEZE), List.of(applying), NOON)))
+                .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+    }
+
+    @Test
+    void a_healthy_rollout_completes_and_a_running_one_is_looked_at_again() {
+        assertThat(command(applying(new Rollout.Healthy(), false, 0, NOON))).isInstanceOf(Command.Complete.class);
+        assertThat(NextStep.of(applying(new Rollout.InProgress("1 of 2"), false, 0, NOON)))
+                .isEqualTo(new Step.Rest(Optional.of(NOON.plusSeconds(10))));
+    }
+
+    @ParameterizedTest(name = "auto {0}, {1} failed before")
+    @CsvSource({"false, 0", "false, 1", "true, 0", "true, 1"})
+    void failed_checks_in_a_row_are_counted(boolean auto, int before) {
+        assertThat(NextStep.of(applying(new Rollout.Failing("CrashLoopBackOff"), auto, before, NOON)))
+                .isEqualTo(new Step.NoteChecks(before + 1));
+    }
+
+    @Test
+    void a_check_that_passes_ends_the_row() {
+        assertThat(NextStep.of(applying(new Rollout.InProgress("1 of 2"), false, 2, NOON)))
+                .isEqualTo(new Step.NoteChecks(0));
+    }
+
+    @Test
+    void the_last_failed_check_ends_it_or_takes_it_back() {
+        var failing = new Rollout.Failing("ImagePullBackOff");
+        assertThat(command(applying(failing, false, 2, NOON))).isEqualTo(new Command.Fail("ImagePullBackOff", NOON));
+        assertThat(command(applying(failing, true, 2, NOON)))
+                .isEqualTo(new Command.Undo("headwind-auto-rollback", "ImagePullBackOff", NOON));
+    }
+
+    @Test
+    void many_changes_in_ten_seconds_are_one_check() {
+        var situation = applying(new Rollout.Failing("CrashLoopBackOff"), false, 2, NOON.plusSeconds(5));
+        var checked = new Situation(
+                situation.request(),
+                situation.progress(),
+                situation.target(),
+                List.of(),
+                Optional.of(NOON),
+                5,
+                situation.now());
+        assertThat(NextStep.of(checked)).isEqualTo(new Step.Rest(Optional.of(NOON.plusSeconds(10))));
+    }
+
+    @Test
+    void a_rollout_that_never_gets_ready_times_out() {
+        var late = NOON.plus(Duration.ofMinutes(5));
+        assertThat(command(applying(new Rollout.InProgress("1 of 2"), false, 0, late)))
+                .isEqualTo(new Command.Fail("not healthy in time: 1 of 2", late));
+        assertThat(command(applying(new Rollout.InProgress("1 of 2"), true, 0, late)))
+                .isInstanceOf(Command.Undo.class);
+    }
+
+    @Test
+    void a_taking_back_is_asked_for_until_it_is_done() {
+        var asked = Sample.after(in(Phase.APPLYING, pending("a")), new Command.Undo("auto", "crash", NOON));
+        assertThat(NextStep.of(situation(asked, NEW))).isEqualTo(new Step.Dispatch(Step.Errand.TAKE_BACK));
+        assertThat(command(situation(Sample.after(asked, new Command.Undone(NOON)), OLD)))
+                .isInstanceOf(Command.RollBack.class);
+    }
+
+    @Test
+    void a_rollback_by_hand_ends_the_update_that_is_being_applied() {
+        assertThat(command(applying(web(OLD, "back")))).isInstanceOf(Command.RollBack.class);
+    }
+
+    @Test
+    void an_edit_by_hand_fails_the_update_that_is_being_applied() {
+        assertThat(command(applying(web(OLD, "")))).isInstanceOf(Command.Fail.class);
+        assertThat(command(applying(web("nginx:1.25.0", "")))).isInstanceOf(Command.Fail.class);
+    }
+
+    private static Command command(Situation situation) {
+        assertThat(NextStep.of(situation)).isInstanceOf(Step.Move.class);
+        return ((Step.Move) NextStep.of(situation)).command();
+    }
+
+    private static Target.Found held(Waiting waiting) {
+        return found(web(OLD, ""), waiting, new Rollout.Healthy());
+    }
+
+    private static Situation applying(Workload workload) {
+        return situation(in(Phase.APPLYING, pending("a")), found(workload), List.of(), NOON);
+    }
+
+    private static Situation applying(Rollout rollout, boolean auto, int failed, Instant now) {
+        UpdateRequest request = in(Phase.APPLYING, request("a", NOON, spec(Origin.WEBHOOK, true, auto)));
+        var target = found(web(NEW, "a"), Waiting.NONE, rollout);
+        return new Situation(request, new Progress(1, failed), target, List.of(), Optional.empty(), 5, now);
+    }
+}
