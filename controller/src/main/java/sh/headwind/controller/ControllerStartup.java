@@ -1,0 +1,75 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import sh.headwind.edge.metrics.PublishedMetrics;
+import sh.headwind.sink.HttpEventSink;
+import sh.headwind.sink.SinkConfiguration;
+
+/** Starts the controller with the process, where {@code headwind.controller.enabled} says so. Without {@code K_SINK} it does not start. */
+@Singleton
+public class ControllerStartup {
+
+    private final ControllerConfig config;
+    private final KubernetesClient client;
+    private final Vertx vertx;
+    private final PublishedMetrics published;
+    private final PrometheusMeterRegistry meters;
+    private volatile @Nullable Office office;
+
+    ControllerStartup(
+            ControllerConfig config,
+            KubernetesClient client,
+            Vertx vertx,
+            PublishedMetrics published,
+            PrometheusMeterRegistry meters) {
+        this.config = config;
+        this.client = client;
+        this.vertx = vertx;
+        this.published = published;
+        this.meters = meters;
+    }
+
+    /** Whether this process leads, and knows all there is to know. */
+    public boolean isReady() {
+        return Optional.ofNullable(office).filter(Office::isReady).isPresent();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.enabled()) {
+            return;
+        }
+        var environment = ConfigProvider.getConfig();
+        var sink = new HttpEventSink(
+                vertx, SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class)));
+        var settings = new SettingsReader(
+                client, config.namespace(), environment.getOptionalValue("headwind.polling-interval", String.class));
+        published.publishController();
+        var identity = config.identity().orElseGet(() -> UUID.randomUUID().toString());
+        office = Office.open(
+                config,
+                identity,
+                new Controller.Surroundings(client, sink, settings, Clock.systemUTC()),
+                new Meters(published, meters));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        var open = office;
+        if (open != null) {
+            open.close();
+            office = null;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.index;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.settings.Annotation;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.tracking.Source;
+import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.Workload;
+
+/**
+ * What the index says of one workload.
+ *
+ * @param usages its containers that opted in, with what they use
+ * @param warnings what its owner should be told: annotations that cannot be read, keys that mean nothing
+ */
+record Usages(List<Usage> usages, List<String> warnings) {
+
+    private static final String OPTED_OUT = "none";
+
+    Usages {
+        usages = List.copyOf(usages);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the settings of all its containers.
+     *
+     * @param namespace annotations of its Namespace
+     * @param globalInterval polling interval where the workload gives none
+     */
+    static Usages of(WatchedWorkload watched, Map<String, String> namespace, Duration globalInterval) {
+        var usages = new ArrayList<Usage>();
+        var warnings = new ArrayList<String>();
+        watched.problem().ifPresent(warnings::add);
+        for (var container : watched.workload().containers()) {
+            policy(watched.workload(), container, namespace).ifPresent(policy -> {
+                var settings = Settings.of(container.name(), watched.workload().annotations(), namespace);
+                warnings.addAll(warnings(settings));
+                if (isCovered(settings, container)) {
+                    var polling = polling(settings, globalInterval);
+                    var problem = watched.problem().or(() -> problem(settings));
+                    var use = new TrackedImage.Use(
+                            watched.workload().ref(), container.name(), container.image(), policy, problem);
+                    source(watched, container, warnings)
+                            .map(source -> new Usage(source, use, polling))
+                            .ifPresent(usages::add);
+                }
+            });
+        }
+        return new Usages(usages, warnings.stream().distinct().toList());
+    }
+
+    /** The policy as it is written; empty when the container did not opt in. */
+    private static Optional<String> policy(Workload workload, Container container, Map<String, String> namespace) {
+        return Stream.of(
+                        Optional.ofNullable(workload.annotations().get(Annotation.POLICY.key(container.name()))),
+                        Optional.ofNullable(workload.annotations().get(Annotation.POLICY.key())),
+                        Optional.ofNullable(namespace.get(Annotation.POLICY.key())))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(String::strip)
+                .filter(policy -> !policy.equalsIgnoreCase(OPTED_OUT));
+    }
+
+    private static List<String> warnings(SettingsResult result) {
+        return switch (result) {
+            case SettingsResult.Unreadable unreadable -> List.of(unreadable.sentence());
+            case SettingsResult.Readable readable ->
+                readable.unknownKeys().stream()
+                        .map(key -> key + " is no annotation of Headwind")
+                        .toList();
+        };
+    }
+
+    /** What cannot be read is covered: its problem is to be seen. */
+    private static boolean isCovered(SettingsResult result, Container container) {
+        return switch (result) {
+            case SettingsResult.Unreadable _ -> true;
+            case SettingsResult.Readable readable -> readable.settings().covers(container.name(), container.image());
+        };
+    }
+
+    private static Optional<Source> source(WatchedWorkload watched, Container container, List<String> warnings) {
+        if (container.name().equals(Container.CHART) && watched.chart().isPresent()) {
+            return watched.chart();
+        }
+        try {
+            return Optional.of(
+                    Source.image(ImageReference.parse(container.image()).repository()));
+        } catch (Failure failure) {
+            warnings.add(failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> problem(SettingsResult result) {
+        return switch (result) {
+            case SettingsResult.Unreadable unreadable -> Optional.of(unreadable.sentence());
+            case SettingsResult.Readable _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Duration> polling(SettingsResult result, Duration globalInterval) {
+        return switch (result) {
+            case SettingsResult.Unreadable _ -> Optional.empty();
+            case SettingsResult.Readable readable -> polling(readable.settings(), globalInterval);
+        };
+    }
+
+    private static Optional<Duration> polling(Settings settings, Duration globalInterval) {
+        return settings.eventSource().polls()
+                ? Optional.of(settings.pollingInterval().orElse(globalInterval))
+                : Optional.empty();
+    }
+}

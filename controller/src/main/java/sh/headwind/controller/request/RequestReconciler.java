@@ -1,0 +1,244 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.request;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import sh.headwind.controller.index.Index;
+import sh.headwind.controller.queue.KeyedQueue;
+import sh.headwind.controller.step.ApplyingStep;
+import sh.headwind.controller.step.NextStep;
+import sh.headwind.controller.step.Progress;
+import sh.headwind.controller.step.Situation;
+import sh.headwind.controller.step.Step;
+import sh.headwind.controller.tell.Announcement;
+import sh.headwind.controller.tell.Outbox;
+import sh.headwind.controller.tell.Telling;
+import sh.headwind.core.schedule.Hold;
+import sh.headwind.core.tracking.TrackedImages;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.StateMachine;
+import sh.headwind.core.update.Transition;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateRequests;
+import sh.headwind.core.workload.Workloads;
+
+/** Does what {@link NextStep} says, until it says to rest. */
+public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
+
+    private static final Logger LOG = Logger.getLogger(RequestReconciler.class);
+
+    /** Steps in one go; more of them would be a circle. */
+    private static final int STEPS = 6;
+
+    /** A rollout is looked at once in this time, however often something changes. */
+    private static final Duration BREATH = Duration.ofMillis(500);
+
+    private final KnownRequests known;
+    private final UpdateRequests requests;
+    private final Surroundings surroundings;
+    private final Outbox<RequestKey> outbox;
+    private final Teller teller;
+    private final Notes notes;
+    private final Journal journal;
+    private final Clock clock;
+    /** When the rollout of a request was last checked, and looked at; forgotten at a restart, which only checks once more. */
+    private final Map<RequestKey, Instant> checks = new ConcurrentHashMap<>();
+
+    private final Map<RequestKey, Instant> looks = new ConcurrentHashMap<>();
+
+    private RequestReconciler(Cluster cluster, KnownRequests known, Surroundings surroundings, Outlets outlets) {
+        this.known = known;
+        this.requests = cluster.requests();
+        this.surroundings = surroundings;
+        this.outbox = outlets.outbox();
+        this.notes = outlets.notes();
+        this.journal = outlets.journal();
+        this.teller = new Teller(outbox, notes, journal);
+        this.clock = cluster.clock();
+    }
+
+    /** A reconciler that knows what the watches tell, and asks the cluster before it changes something. */
+    public static RequestReconciler of(Cluster cluster, KnownRequests known, Index index, Outlets outlets) {
+        return new RequestReconciler(cluster, known, new Surroundings(cluster, index, known), outlets);
+    }
+
+    /** The cluster as it can be asked. */
+    public record Cluster(
+            UpdateRequests requests,
+            Workloads workloads,
+            TrackedImages images,
+            Supplier<sh.headwind.core.schedule.Situation.Cluster> settings,
+            Clock clock) {}
+
+    /** Where what it does comes out. */
+    public record Outlets(Outbox<RequestKey> outbox, Notes notes, Journal journal) {}
+
+    @Override
+    public Optional<Duration> on(RequestKey key) {
+        var found = known.find(key);
+        if (found.isEmpty()) {
+            forget(key);
+            return Optional.empty();
+        }
+        var now = found.get();
+        var news = teller.tell(now.request(), now.progress());
+        var next = advance(now.request(), now.progress());
+        return Stream.of(news, next)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .map(this::until);
+    }
+
+    private void forget(RequestKey key) {
+        teller.forget(key);
+        checks.remove(key);
+        looks.remove(key);
+    }
+
+    private Duration until(Instant time) {
+        var wait = Duration.between(clock.instant(), time);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    /** Step after step; answers when to look again. */
+    private Optional<Instant> advance(UpdateRequest from, Progress progress) {
+        var request = from;
+        for (var count = 0; count < STEPS; count++) {
+            var key = RequestKey.of(request);
+            var breath = breath(request);
+            if (breath.isPresent()) {
+                return breath;
+            }
+            switch (next(request, progress)) {
+                case Step.Rest(var until) -> {
+                    return until;
+                }
+                case Step.Delete() -> {
+                    notes.delete(key);
+                    return Optional.empty();
+                }
+                case Step.Dispatch(var errand) -> {
+                    return dispatch(request, errand);
+                }
+                case Step.NoteChecks(var failed) -> {
+                    return noteChecks(request, progress.failedChecks(failed));
+                }
+                case Step.Move(var command) -> {
+                    var moved = move(request, command);
+                    if (moved.isEmpty()) {
+                        return Optional.of(clock.instant().plus(StateMachine.CLAIM_LIFETIME));
+                    }
+                    request = moved.get();
+                }
+            }
+        }
+        throw new IllegalStateException("steps of " + from.identity().display() + " lead nowhere");
+    }
+
+    /** Decides by what the watches tell; what has consequences is decided again by what the cluster says now. */
+    private Step next(UpdateRequest request, Progress progress) {
+        var lastCheck = Optional.ofNullable(checks.get(RequestKey.of(request)));
+        return switch (request.phase()) {
+            case PENDING, APPROVED -> {
+                var step = NextStep.of(surroundings.asWatched(request, progress, lastCheck));
+                yield isHarmless(step) ? step : NextStep.of(surroundings.asRead(request, progress, lastCheck));
+            }
+            case APPLYING -> checked(surroundings.asRead(request, progress, lastCheck));
+            case COMPLETED, REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED ->
+                NextStep.of(surroundings.asWatched(request, progress, lastCheck));
+        };
+    }
+
+    private static boolean isHarmless(Step step) {
+        return switch (step) {
+            case Step.Rest _ -> true;
+            case Step.Move(var command) -> command instanceof Command.Wait;
+            case Step.Dispatch _, Step.NoteChecks _, Step.Delete _ -> false;
+        };
+    }
+
+    private Step checked(Situation situation) {
+        looks.put(RequestKey.of(situation.request()), clock.instant());
+        return NextStep.of(situation);
+    }
+
+    private Optional<Instant> breath(UpdateRequest request) {
+        return switch (request.phase()) {
+            case APPLYING ->
+                Optional.ofNullable(looks.get(RequestKey.of(request)))
+                        .map(last -> last.plus(BREATH))
+                        .filter(clock.instant()::isBefore);
+            case PENDING, APPROVED, COMPLETED, REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED -> Optional.empty();
+        };
+    }
+
+    private Optional<Instant> noteChecks(UpdateRequest request, Progress progress) {
+        var key = RequestKey.of(request);
+        notes.write(key, progress);
+        checks.put(key, clock.instant());
+        journal.checked(progress.failedChecks() > 0);
+        return Optional.of(clock.instant().plus(ApplyingStep.CHECK_INTERVAL));
+    }
+
+    private Optional<Instant> dispatch(UpdateRequest request, Step.Errand errand) {
+        var key = RequestKey.of(request);
+        var event = switch (errand) {
+            case APPLY ->
+                Announcement.of(request, new Telling(request.status().transition(), request.phase()))
+                        .orElseThrow();
+            case TAKE_BACK -> Announcement.takeBack(request);
+        };
+        if (errand == Step.Errand.APPLY && outbox.answers(key, event) == 0) {
+            journal.dispatched(Duration.between(Situation.mayGoSince(request), clock.instant()));
+        }
+        return outbox.send(key, event, Outbox.Lane.ERRAND);
+    }
+
+    /** Moves the request; empty when it does not move now. */
+    private Optional<UpdateRequest> move(UpdateRequest request, Command command) {
+        return switch (StateMachine.apply(request, command)) {
+            case Transition.Unchanged() -> Optional.empty();
+            case Transition.Refused refused -> {
+                LOG.debugf("%s stays: %s", request.identity().display(), refused.reason());
+                yield Optional.empty();
+            }
+            case Transition.Moved(var status) -> {
+                var written = requests.writeStatus(request, status);
+                note(request, written);
+                yield Optional.of(written);
+            }
+        };
+    }
+
+    private void note(UpdateRequest before, UpdateRequest after) {
+        if (before.phase() != after.phase()) {
+            LOG.infof(
+                    "request %s workload %s image %s: %s -> %s%s",
+                    after.identity().display(),
+                    after.spec().target(),
+                    after.spec().newImage(),
+                    before.phase().text(),
+                    after.phase().text(),
+                    after.status().message().map(text -> " (" + text + ")").orElse(""));
+        }
+        if (isHeldByInterval(after) && !isHeldByInterval(before)) {
+            journal.heldByInterval(after);
+        }
+        if (before.phase() == Phase.APPLYING && after.phase().isTerminal()) {
+            journal.checked(after.phase() != Phase.COMPLETED);
+        }
+    }
+
+    private static boolean isHeldByInterval(UpdateRequest request) {
+        return request.status().waiting().reasons().contains(Hold.INTERVAL);
+    }
+}

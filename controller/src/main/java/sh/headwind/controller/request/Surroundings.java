@@ -1,0 +1,126 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.request;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sh.headwind.controller.index.Index;
+import sh.headwind.controller.step.Progress;
+import sh.headwind.controller.step.Situation;
+import sh.headwind.controller.step.Target;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.schedule.Hold;
+import sh.headwind.core.schedule.Situation.Cluster;
+import sh.headwind.core.schedule.Situation.Rollouts;
+import sh.headwind.core.schedule.Timing;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.tracking.TrackedImages;
+import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateStatus.Waiting;
+import sh.headwind.core.update.UpdateType;
+import sh.headwind.core.workload.Rollout;
+import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.Workloads;
+
+/** Gathers what is known around a request. */
+final class Surroundings {
+
+    /** Settings that cannot be read hold like a freeze: nothing is applied until they are mended (contract §1). */
+    private static final Waiting UNREADABLE = new Waiting(List.of(Hold.FREEZE), Optional.empty());
+
+    private static final Rollout NOT_ASKED = new Rollout.InProgress("not looked at");
+
+    private final Workloads workloads;
+    private final TrackedImages images;
+    private final Index index;
+    private final KnownRequests requests;
+    private final Supplier<Cluster> cluster;
+    private final Clock clock;
+
+    Surroundings(RequestReconciler.Cluster cluster, Index index, KnownRequests requests) {
+        this.workloads = cluster.workloads();
+        this.images = cluster.images();
+        this.cluster = cluster.settings();
+        this.clock = cluster.clock();
+        this.index = index;
+        this.requests = requests;
+    }
+
+    /** The situation as the watches tell it: costs no call, and may be a moment old. */
+    Situation asWatched(UpdateRequest request, Progress progress, Optional<Instant> lastCheck) {
+        return situation(
+                request, progress, lastCheck, index.workload(request.spec().target()));
+    }
+
+    /** The situation with the workload read anew, and, for a request that is being applied, its rollout. */
+    Situation asRead(UpdateRequest request, Progress progress, Optional<Instant> lastCheck) {
+        return situation(
+                request, progress, lastCheck, workloads.read(request.spec().target()));
+    }
+
+    private Situation situation(
+            UpdateRequest request, Progress progress, Optional<Instant> lastCheck, Optional<Workload> workload) {
+        var target = workload.<Target>map(found -> found(request, found)).orElseGet(Target.Gone::new);
+        return new Situation(
+                request,
+                progress,
+                target,
+                requests.around(request),
+                lastCheck,
+                cluster.get().perNamespace(),
+                clock.instant());
+    }
+
+    private Target found(UpdateRequest request, Workload workload) {
+        var rollout = request.phase() == Phase.APPLYING ? workloads.rollout(workload.ref()) : NOT_ASKED;
+        var settings = Settings.of(request.spec().container(), workload.annotations(), workload.namespaceAnnotations());
+        return switch (settings) {
+            case SettingsResult.Unreadable _ -> new Target.Found(workload, false, UNREADABLE, rollout);
+            case SettingsResult.Readable readable ->
+                new Target.Found(
+                        workload,
+                        !readable.settings().requireApproval(),
+                        held(request, workload, readable.settings()),
+                        rollout);
+        };
+    }
+
+    private Waiting held(UpdateRequest request, Workload workload, Settings settings) {
+        var terms = request.spec().terms();
+        var timing = new Timing(
+                settings.timing().minUpdateInterval(),
+                terms.minAge(),
+                settings.timing().window(),
+                settings.timing().frozen());
+        var seenAt = terms.minAge().isZero()
+                ? request.identity().createdAt()
+                : firstSeen(request).orElse(request.identity().createdAt());
+        // The limit of the namespace and the rollout of the workload are a matter of who comes first: see Line.
+        return Hold.of(
+                timing,
+                new sh.headwind.core.schedule.Situation(
+                        clock.instant(), workload.records().lastUpdate(), seenAt, cluster.get(), Rollouts.NONE));
+    }
+
+    private Optional<Instant> firstSeen(UpdateRequest request) {
+        var spec = request.spec();
+        if (spec.type() != UpdateType.IMAGE || spec.newDigest().isEmpty()) {
+            return Optional.empty();
+        }
+        var image = ImageReference.parse(spec.newImage());
+        return images.using(image.repository().toString()).stream()
+                .filter(each -> each.namespace().equals(request.identity().namespace()))
+                .flatMap(each ->
+                        image
+                                .effectiveTag()
+                                .flatMap(tag -> each.status()
+                                        .firstSeen(tag, spec.newDigest().get()))
+                                .stream())
+                .min(Instant::compareTo);
+    }
+}

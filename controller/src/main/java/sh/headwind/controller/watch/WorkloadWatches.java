@@ -1,0 +1,79 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.watch;
+
+import io.fabric8.kubernetes.api.model.APIGroup;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import sh.headwind.controller.index.WatchedWorkload;
+import sh.headwind.kubernetes.api.ApiCall;
+import sh.headwind.kubernetes.workload.WorkloadKind;
+import sh.headwind.kubernetes.workload.WorkloadKinds;
+import sh.headwind.kubernetes.workload.WorkloadReader;
+
+/** Watches the workloads of every kind that the cluster serves; one whose CRD comes later is picked up then. */
+public final class WorkloadWatches implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WorkloadWatches.class);
+
+    private final KubernetesClient client;
+    private final WorkloadReduction reduction;
+    private final Listener<WatchedWorkload> listener;
+    private final Map<WorkloadKind, Watch<GenericKubernetesResource, WatchedWorkload>> watches =
+            new ConcurrentHashMap<>();
+
+    /** Watches that tell {@code listener}; none is begun yet. */
+    public WorkloadWatches(KubernetesClient client, Listener<WatchedWorkload> listener) {
+        this.client = client;
+        this.reduction = new WorkloadReduction(new WorkloadReader(client.getKubernetesSerialization()));
+        this.listener = listener;
+    }
+
+    /** Begins to watch the kinds that are served and not watched yet. One call. */
+    public synchronized void begin() {
+        var groups = ApiCall.attempt(
+                        "ask what the cluster serves",
+                        () -> client.getApiGroups().getGroups())
+                .stream()
+                .map(APIGroup::getName)
+                .collect(Collectors.toSet());
+        for (var kind : WorkloadKinds.ALL) {
+            if (groups.contains(kind.group()) && !watches.containsKey(kind)) {
+                LOG.infof("watching %s of %s", kind.plural(), kind.apiVersion());
+                watches.put(kind, watch(kind));
+            }
+        }
+    }
+
+    private Watch<GenericKubernetesResource, WatchedWorkload> watch(WorkloadKind kind) {
+        return Watch.start(
+                client.genericKubernetesResources(kind.context()).inAnyNamespace(),
+                GenericKubernetesResource::new,
+                object -> reduction.reduce(kind, object),
+                listener);
+    }
+
+    /** Whether any kind is watched. */
+    public boolean hasAny() {
+        return !watches.isEmpty();
+    }
+
+    /** Whether all that there was at the start is known. */
+    public boolean areComplete() {
+        return watches.values().stream().allMatch(Watch::isComplete);
+    }
+
+    /** Lists everything once more. */
+    public void again() {
+        watches.values().forEach(Watch::again);
+    }
+
+    @Override
+    public void close() {
+        watches.values().forEach(Watch::close);
+    }
+}
