@@ -24,7 +24,7 @@ import sh.headwind.events.PollRequested;
  * it. A look that fails is written down where it belongs and hinders no other. What the time does not suffice for stays due,
  * so the next tick goes on with it, longest unwatched first.
  */
-final class PollWorker {
+public final class PollWorker {
 
     private final Ports ports;
     private final Due due;
@@ -32,7 +32,7 @@ final class PollWorker {
     private final Duration limit;
 
     /** {@code limit}: after this time no further look is begun. */
-    PollWorker(Ports ports, Clock clock, Duration limit) {
+    public PollWorker(Ports ports, Clock clock, Duration limit) {
         this.ports = ports;
         this.due = new Due(clock);
         this.clock = clock;
@@ -46,7 +46,7 @@ final class PollWorker {
     private record Round(List<Credential> credentials, Map<View, List<Watch>> views) {}
 
     /** What was found, as pushes for evaluate-policy. The index is up to date when this returns. */
-    List<Event<?>> poll(String requestId, PollRequested request) {
+    public List<Event<?>> poll(String requestId, PollRequested request) {
         var end = clock.instant().plus(limit);
         var watches = watches(request);
         var looks = rounds(watches).stream()

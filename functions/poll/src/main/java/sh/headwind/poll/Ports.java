@@ -10,7 +10,7 @@ import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.core.workload.Workloads;
 
 /** All that the worker talks to. */
-record Ports(
+public record Ports(
         TrackedImages images,
         Workloads workloads,
         PullSecrets pullSecrets,

@@ -43,7 +43,7 @@ final class Scene extends Clock {
 
     static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Pacing FAST = Pacing.ORDINARY.asking(100_000, 4).retryingAfter(Duration.ofMillis(1));
-    private static final Limits SHORT = Limits.ORDINARY.waiting(Duration.ofMillis(500), Duration.ofSeconds(2));
+    private static final Limits SHORT = Limits.ORDINARY.waiting(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
     private final FakeTrackedImages images = new FakeTrackedImages(new Faults());
     private final FakeWorkloads workloads = new FakeWorkloads(new Faults());

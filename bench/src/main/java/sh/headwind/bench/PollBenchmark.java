@@ -1,0 +1,81 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import sh.headwind.testing.registry.FakeRegistry;
+import sh.headwind.testing.registry.RequestKind;
+import sh.headwind.testing.registry.TokenRules;
+
+/**
+ * Polls 1,000 repositories of a local registry, used by 5,000 workloads: Headwind's way and the naive one, a GET of the
+ * manifest for each image. Each way runs in a process of its own, with so small a heap that it fails if it needs more.
+ */
+public final class PollBenchmark {
+
+    static final int REPOSITORIES = 1_000;
+    static final int WORKLOADS = 5_000;
+    private static final int TAGS = 20;
+    private static final String HEAP = "-Xmx64m";
+
+    private PollBenchmark() {}
+
+    /** Prints one table. */
+    public static void main(String... arguments) throws IOException {
+        try (var registry = FakeRegistry.start()) {
+            for (var i = 0; i < REPOSITORIES; i++) {
+                for (var tag = 0; tag < TAGS; tag++) {
+                    registry.push("acme/app-" + i, "1." + tag + ".0", "app " + i + " " + tag);
+                }
+            }
+            registry.requireToken(TokenRules.forAnybody());
+            print("| way | wall s | requests | manifests fetched | updates found | heap MiB |");
+            print("|---|---|---|---|---|---|");
+            row(registry, "Headwind, first poll and a second one", "poll");
+            row(registry, "naive: one GET for each image, twice", "naive");
+        }
+    }
+
+    private static void row(FakeRegistry registry, String title, String way) throws IOException {
+        registry.requests().clear();
+        var line = child(way, registry.host());
+        var requests = registry.requests();
+        var gets = requests.count(RequestKind.MANIFEST_GET);
+        var fields = line.strip().split(" ");
+        print(String.format(
+                Locale.ROOT,
+                "| %s | %s | %d | %d | %s | %s |",
+                title,
+                fields[0],
+                requests.all().size(),
+                gets,
+                fields[1],
+                fields[2]));
+    }
+
+    /** One way in a process of its own; its last line is {@code seconds updates heap}. */
+    private static String child(String way, String host) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(
+                        java,
+                        HEAP,
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PollingProcess.class.getName(),
+                        way,
+                        host)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+            return output.lines().toList().getLast();
+        }
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}
