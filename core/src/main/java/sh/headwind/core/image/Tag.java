@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.image;
 
-import java.util.regex.Pattern;
 import sh.headwind.core.failure.Failure;
 
 /**
@@ -13,7 +12,7 @@ import sh.headwind.core.failure.Failure;
  */
 public record Tag(String value) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
+    private static final int LONGEST = 128;
 
     /** What a reference without tag and digest means. */
     public static final Tag LATEST = new Tag("latest");
@@ -27,7 +26,23 @@ public record Tag(String value) {
 
     /** Whether {@code text} can be a tag at all. */
     public static boolean isValid(String text) {
-        return GRAMMAR.matcher(text).matches();
+        if (text.isEmpty() || text.length() > LONGEST || !isWord(text.charAt(0))) {
+            return false;
+        }
+        for (var i = 1; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            if (!isWord(letter) && letter != '.' && letter != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWord(char letter) {
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
+                || letter == '_';
     }
 
     /**

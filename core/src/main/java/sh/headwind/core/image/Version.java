@@ -22,8 +22,10 @@ public record Version(String text, com.github.zafarkhaja.semver.Version number, 
             (left, right) -> left.number.compareToIgnoreBuildMetadata(right.number);
 
     /** By version, then by the numbers of the flavour, then by the revision. */
-    public static final Comparator<Version> BY_PACKAGING =
-            BY_NUMBER.thenComparing(Version::suffixes, Suffixes.BY_PACKAGING);
+    public static final Comparator<Version> BY_PACKAGING = (left, right) -> {
+        var difference = BY_NUMBER.compare(left, right);
+        return difference != 0 ? difference : Suffixes.BY_PACKAGING.compare(left.suffixes, right.suffixes);
+    };
 
     /** The version of {@code tag}, or empty where it names none: {@code latest}, {@code 22.04}, {@code 20240115}. */
     public static Optional<Version> of(Tag tag) {

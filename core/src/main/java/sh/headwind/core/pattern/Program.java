@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.pattern;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +15,11 @@ import java.util.Optional;
  */
 final class Program {
 
-    private final List<Step> steps;
+    private final Step[] steps;
     private final int groups;
 
     Program(List<Step> steps, int groups) {
-        this.steps = steps;
+        this.steps = steps.toArray(Step[]::new);
         this.groups = groups;
     }
 
@@ -30,48 +28,53 @@ final class Program {
         return new Run(text).match();
     }
 
-    /** What is left to try, or to undo on the way back. */
-    private sealed interface Job {
-
-        record Try(int step, int at) implements Job {}
-
-        record Restore(int slot, int at) implements Job {}
-    }
-
     private final class Run {
 
         private final String text;
+        private final int width;
         private final BitSet tried;
         private final int[] slots;
-        private final Deque<Job> jobs = new ArrayDeque<>();
+
+        /** What is left to try ({@code step, at}), or to undo on the way back ({@code -1 - slot, at}): two entries each. */
+        private int[] jobs = new int[32];
+
+        private int size;
 
         Run(String text) {
             this.text = text;
-            this.tried = new BitSet(steps.size() * (text.length() + 1));
+            this.width = text.length() + 1;
+            this.tried = new BitSet(steps.length * width);
             this.slots = new int[2 * groups];
             Arrays.fill(slots, -1);
         }
 
         Optional<List<String>> match() {
-            jobs.push(new Job.Try(0, 0));
-            while (!jobs.isEmpty()) {
-                switch (jobs.pop()) {
-                    case Job.Restore(var slot, var at) -> slots[slot] = at;
-                    case Job.Try(var step, var at) -> {
-                        if (follow(step, at)) {
-                            return Optional.of(captures());
-                        }
-                    }
+            push(0, 0);
+            while (size > 0) {
+                var at = jobs[--size];
+                var step = jobs[--size];
+                if (step < 0) {
+                    slots[-1 - step] = at;
+                } else if (follow(step, at)) {
+                    return Optional.of(captures());
                 }
             }
             return Optional.empty();
+        }
+
+        private void push(int step, int at) {
+            if (size == jobs.length) {
+                jobs = Arrays.copyOf(jobs, 2 * size);
+            }
+            jobs[size++] = step;
+            jobs[size++] = at;
         }
 
         private boolean follow(int first, int from) {
             var step = first;
             var at = from;
             while (isNew(step, at)) {
-                switch (steps.get(step)) {
+                switch (steps[step]) {
                     case Step.Take(var letters) -> {
                         if (at == text.length() || !letters.has(text.charAt(at))) {
                             return false;
@@ -80,12 +83,12 @@ final class Program {
                         step++;
                     }
                     case Step.Fork(var now, var later) -> {
-                        jobs.push(new Job.Try(later, at));
+                        push(later, at);
                         step = now;
                     }
                     case Step.Jump(var target) -> step = target;
                     case Step.Mark(var slot) -> {
-                        jobs.push(new Job.Restore(slot, slots[slot]));
+                        push(-1 - slot, slots[slot]);
                         slots[slot] = at;
                         step++;
                     }
@@ -108,7 +111,7 @@ final class Program {
             if (step < 0) {
                 return false;
             }
-            var pair = step * (text.length() + 1) + at;
+            var pair = step * width + at;
             if (tried.get(pair)) {
                 return false;
             }

@@ -80,13 +80,20 @@ record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedA
 
     @Override
     public Comparator<Key> order() {
-        return Comparator.comparing(Key::version, Absent.first(Version.BY_PACKAGING))
-                .thenComparing(key -> hasLengthOfRunning(key.version()))
-                .thenComparing(Key::pushedAt);
+        var byVersion = Absent.first(Version.BY_PACKAGING);
+        return (left, right) -> {
+            var difference = byVersion.compare(left.version(), right.version());
+            return difference != 0 ? difference : compareEqualVersions(left, right);
+        };
     }
 
     /** Of 1.3 and 1.3.0 the one that is written as the user wrote his. */
-    private boolean hasLengthOfRunning(Optional<Version> candidate) {
-        return candidate.map(Version::parts).equals(version.map(Version::parts));
+    private int compareEqualVersions(Key left, Key right) {
+        var difference = Boolean.compare(hasLengthOfRunning(left), hasLengthOfRunning(right));
+        return difference != 0 ? difference : left.pushedAt().compareTo(right.pushedAt());
+    }
+
+    private boolean hasLengthOfRunning(Key key) {
+        return key.version().map(Version::parts).equals(version.map(Version::parts));
     }
 }

@@ -6,20 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Numbers;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Verdict.Keep;
 import sh.headwind.core.policy.Verdict.Update;
 
-/** All candidates on one line: who is eligible, and who of them is the newest. */
+/** All candidates on one line: who is eligible, and who of them is the newest. They come sorted by tag, which decides ties. */
 record Contest<K>(Line<K> line, Rules rules, Running running) {
-
-    private static final Comparator<Candidate> BY_TAG = Comparator.<Candidate, String>comparing(
-                    candidate -> candidate.tag().value())
-            .thenComparing(Candidate::digest, Absent.first(Comparator.comparing(Digest::value)))
-            .thenComparing(Candidate::pushedAt, Absent.first(Comparator.naturalOrder()))
-            .thenComparing(Candidate::origin);
 
     private record Entry<K>(Candidate candidate, Place<K> place) {}
 
@@ -43,7 +36,6 @@ record Contest<K>(Line<K> line, Rules rules, Running running) {
             }
         }
         eligible.sort(newestFirst());
-        rest.sort(Comparator.comparing(Judged::candidate, BY_TAG));
         return choice(eligible, rest);
     }
 
@@ -64,10 +56,15 @@ record Contest<K>(Line<K> line, Rules rules, Running running) {
     }
 
     private Comparator<Eligible<K>> newestFirst() {
-        return Comparator.<Eligible<K>, K>comparing(Eligible::key, line.order())
-                .thenComparing(entry -> isSpelledLikeRunning(entry.candidate().tag()))
-                .thenComparing(Eligible::candidate, BY_TAG)
-                .reversed();
+        var order = line.order();
+        return (left, right) -> {
+            var difference = order.compare(right.key(), left.key());
+            return difference != 0
+                    ? difference
+                    : Boolean.compare(
+                            isSpelledLikeRunning(right.candidate().tag()),
+                            isSpelledLikeRunning(left.candidate().tag()));
+        };
     }
 
     private boolean isSpelledLikeRunning(Tag tag) {

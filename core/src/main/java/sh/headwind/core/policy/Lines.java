@@ -62,10 +62,9 @@ final class Lines {
         var allAreVersions = isVersion(tag)
                 && candidates.stream()
                         .map(Candidate::tag)
-                        .filter(candidate -> !candidate.equals(Tag.LATEST))
+                        .filter(candidate -> !isVersion(candidate) && !candidate.equals(Tag.LATEST))
                         .filter(candidate -> NeverOffered.refuse(candidate).isEmpty())
-                        .filter(candidate -> glob.matches(candidate.value()))
-                        .allMatch(Lines::isVersion);
+                        .noneMatch(candidate -> glob.matches(candidate.value()));
         return allAreVersions
                 ? ScaleLine.through(tag, Texts.wholeOf(glob), VERSIONS, Bounds.none())
                 : ScaleLine.through(tag, Texts.wildcardsOf(glob), new NaturalScale(), Bounds.none());

@@ -24,13 +24,13 @@ class ImagePropertyTest {
         assertThat(ImageReference.parse(reference.toString())).isEqualTo(reference);
     }
 
-    @Property(tries = 100_000)
+    @Property(tries = 10_000)
     void a_repository_is_read_back_from_its_canonical_form(@ForAll("references") String text) {
         var repository = ImageReference.parse(text).repository();
         assertThat(Repository.parse(repository.toString())).isEqualTo(repository);
     }
 
-    @Property(tries = 100_000)
+    @Property(tries = 10_000)
     void a_version_is_printed_as_it_was_written(@ForAll("versions") String text) {
         var version = Version.parse(text);
         assertThat(version).isPresent();
@@ -38,7 +38,7 @@ class ImagePropertyTest {
         assertThat(Version.parse(version.get().toString())).isEqualTo(version);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void any_text_is_a_reference_or_bad_input(
             @ForAll @CharRange(from = ' ', to = '\u017f') @StringLength(max = 200) String text) {
         Optional<ImageReference> read;
@@ -51,7 +51,7 @@ class ImagePropertyTest {
         read.ifPresent(reference -> assertThat(reference).hasToString(text));
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void any_tag_is_a_version_or_not_but_never_breaks_the_reader(@ForAll("tags") String text) {
         Version.of(new Tag(text))
                 .ifPresent(version -> assertThat(version.parts()).isBetween(1, 3));

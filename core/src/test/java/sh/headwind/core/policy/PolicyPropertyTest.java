@@ -44,7 +44,7 @@ class PolicyPropertyTest {
             "force",
             "force v*");
 
-    @Property(tries = 20_000)
+    @Property(tries = 4_000)
     void the_order_of_the_list_does_not_matter(
             @ForAll("rules") Rules rules,
             @ForAll("running") Running running,
@@ -56,7 +56,7 @@ class PolicyPropertyTest {
                 .isEqualTo(PolicyEvaluator.choose(rules, running, candidates));
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 4_000)
     void never_lower_never_the_same_never_from_quarantine(
             @ForAll("policies") Policy policy,
             @ForAll("running") Running running,
@@ -91,7 +91,7 @@ class PolicyPropertyTest {
         };
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 4_000)
     void the_pick_beats_each_other_candidate_alone_or_that_one_does_not_qualify(
             @ForAll("policies") Policy policy,
             @ForAll("running") Running running,
@@ -108,7 +108,7 @@ class PolicyPropertyTest {
         });
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 4_000)
     void judged_are_all_candidates_once_and_one_pick_at_most(
             @ForAll("rules") Rules rules,
             @ForAll("running") Running running,
@@ -126,7 +126,7 @@ class PolicyPropertyTest {
                 .allSatisfy(judged -> assertThat(judged.verdict().because()).isNotBlank());
     }
 
-    @Property(tries = 50_000)
+    @Property(tries = 10_000)
     void the_order_of_versions_is_total_and_transitive(
             @ForAll("versions") Version one, @ForAll("versions") Version two, @ForAll("versions") Version three) {
         for (var order : List.of(Version.BY_NUMBER, Version.BY_PACKAGING)) {
@@ -141,7 +141,7 @@ class PolicyPropertyTest {
         }
     }
 
-    @Property(tries = 50_000)
+    @Property(tries = 10_000)
     void the_natural_order_is_total_and_transitive(
             @ForAll("texts") String one, @ForAll("texts") String two, @ForAll("texts") String three) {
         var scale = new NaturalScale();
