@@ -4,6 +4,9 @@ package sh.headwind.approval;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import sh.headwind.approval.identity.AuthMode;
 
 /** Configuration of the approval API. */
@@ -13,6 +16,26 @@ public interface ApprovalConfig {
     /** How callers are recognised: {@code HEADWIND_UI_AUTH_MODE}. */
     @WithDefault("${headwind.ui-auth-mode:token}")
     AuthMode authMode();
+
+    /** The header in which a proxy names the user: {@code HEADWIND_UI_PROXY_HEADER}. */
+    @WithDefault("${headwind.ui-proxy-header:X-Forwarded-User}")
+    String proxyHeader();
+
+    /** What a proxy has to know to be believed: {@code HEADWIND_PROXY_SECRET}. */
+    @WithDefault("${headwind.proxy-secret:}")
+    Optional<String> proxySecret();
+
+    /** How long an answer of the cluster about a token or a right is believed. */
+    @WithDefault("5S")
+    Duration rememberFor();
+
+    /** Where people reach the web UI: {@code HEADWIND_UI_URL}. Empty: at the host they called. */
+    @WithDefault("${headwind.ui-url:}")
+    Optional<URI> uiUrl();
+
+    /** The namespace of Headwind itself: its settings and dead letters. */
+    @WithDefault("${headwind.namespace:headwind-system}")
+    String namespace();
 
     /** Where the REST API is published, beside {@code $PORT}; 0 takes a free port, -1 opens none. */
     @WithDefault("8081")

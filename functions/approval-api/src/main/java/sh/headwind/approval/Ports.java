@@ -4,13 +4,15 @@ package sh.headwind.approval;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,10 +24,15 @@ public class Ports {
 
     private static final Logger LOG = Logger.getLogger(Ports.class);
 
+    private static final Pattern API = Pattern.compile("/api/v1/.*|/health");
+    private static final Pattern UI = Pattern.compile(
+            "/|/health|/(ui|api/v1|updates|static)/.*|/(settings|observability|tracked|dead-letters|sign-in|sign-out)");
+
     private final Vertx vertx;
     private final Router router;
     private final ApprovalConfig config;
-    private final List<HttpServer> servers = new ArrayList<>();
+    private Optional<HttpServer> api = Optional.empty();
+    private Optional<HttpServer> ui = Optional.empty();
 
     Ports(Vertx vertx, Router router, ApprovalConfig config) {
         this.vertx = vertx;
@@ -33,27 +40,61 @@ public class Ports {
         this.config = config;
     }
 
+    /** Where the API listens; empty where it has no port of its own. */
+    public Optional<Integer> api() {
+        return api.map(HttpServer::actualPort);
+    }
+
+    /** Where the web UI listens; empty where it has no port of its own. */
+    public Optional<Integer> ui() {
+        return ui.map(HttpServer::actualPort);
+    }
+
+    /** Whether the request came in by the port of the API. */
+    boolean isApi(HttpServerRequest request) {
+        var local = request.localAddress();
+        return local != null && api().filter(port -> port == local.port()).isPresent();
+    }
+
     void open(@Observes StartupEvent event) {
-        open("API", config.apiPort());
-        open("UI", config.uiPort());
+        if (!config.authMode().asksTheCluster()) {
+            LOG.warnf("mode %s: whoever reaches this API may decide, under any name", config.authMode());
+        }
+        api = open("API", config.apiPort(), request -> pass(API, request, request));
+        ui = open("UI", config.uiPort(), request -> pass(UI, request, new UiRequest(request)));
     }
 
     void close(@Observes ShutdownEvent event) {
-        servers.forEach(server ->
-                server.close().toCompletionStage().toCompletableFuture().join());
+        api.ifPresent(Ports::close);
+        ui.ifPresent(Ports::close);
     }
 
-    private void open(String name, int port) {
-        if (port < 0) {
+    private void pass(Pattern paths, HttpServerRequest asked, HttpServerRequest request) {
+        if (paths.matcher(String.valueOf(asked.path())).matches()) {
+            router.handle(request);
             return;
         }
+        asked.response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", "application/json")
+                .end("{\"error\":\"Not Found\"}");
+    }
+
+    private Optional<HttpServer> open(String name, int port, Handler<HttpServerRequest> handler) {
+        if (port < 0) {
+            return Optional.empty();
+        }
         var server = vertx.createHttpServer()
-                .requestHandler(router)
+                .requestHandler(handler)
                 .listen(port)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        servers.add(server);
         LOG.infof("%s on port %d", name, server.actualPort());
+        return Optional.of(server);
+    }
+
+    private static void close(HttpServer server) {
+        server.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -6,15 +6,50 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import sh.headwind.approval.audit.KubernetesAudit;
+import sh.headwind.approval.decide.Audit;
 import sh.headwind.approval.decide.Decide;
+import sh.headwind.approval.identity.RememberedAccess;
+import sh.headwind.approval.rest.RollbackSteps;
+import sh.headwind.approval.rollback.FindWorkload;
+import sh.headwind.approval.rollback.RollBack;
+import sh.headwind.kubernetes.access.KubernetesAccess;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+import sh.headwind.kubernetes.workload.WorkloadKinds;
 
 /** Puts the steps of this module onto the adapters. */
 final class Wiring {
 
+    private static final Clock CLOCK = Clock.systemUTC();
+
     @Produces
     @Singleton
-    Decide decide(KubernetesClient client) {
-        return new Decide(new KubernetesUpdateRequests(client), Clock.systemUTC());
+    Decide decide(KubernetesClient client, Audit audit) {
+        return new Decide(new KubernetesUpdateRequests(client), audit, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    RollbackSteps rollback(KubernetesClient client, Decide decide) {
+        var kinds = WorkloadKinds.ALL.stream()
+                .map(kind -> new FindWorkload.Kind(kind.apiVersion(), kind.kind()))
+                .toList();
+        return new RollbackSteps(
+                new FindWorkload(new KubernetesWorkloads(client), kinds),
+                new RollBack(new KubernetesUpdateRequests(client), decide));
+    }
+
+    @Produces
+    @Singleton
+    Audit audit(KubernetesClient client) {
+        return new KubernetesAudit(client, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    RememberedAccess access(KubernetesClient client, ApprovalConfig config) {
+        var access = new KubernetesAccess(client);
+        return new RememberedAccess(access, access, config.rememberFor(), CLOCK);
     }
 }

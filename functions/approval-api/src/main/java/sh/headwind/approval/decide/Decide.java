@@ -3,12 +3,10 @@
 package sh.headwind.approval.decide;
 
 import java.time.Clock;
-import java.util.function.Function;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
-import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
 
 /** Records what a person says about an update request. Of many voices at once each is heard on a fresh read. */
@@ -20,45 +18,63 @@ public final class Decide {
     private static final int ATTEMPTS = 20;
 
     private final UpdateRequests requests;
+    private final Audit audit;
     private final Clock clock;
 
-    public Decide(UpdateRequests requests, Clock clock) {
+    public Decide(UpdateRequests requests, Audit audit, Clock clock) {
         this.requests = requests;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Says yes: the request is Approved, or Pending while votes are missing. A person's second yes changes nothing. */
     public Decision approve(String namespace, String name, String user, String comment) {
-        return decide(namespace, name, _ -> new Command.Approve(user, comment, clock.instant()));
+        var word = new Word(Audit.Action.APPROVED, new Command.Approve(user, comment, clock.instant()), user, comment);
+        return decide(namespace, name, word);
     }
 
     /** Says no, which is final. */
     public Decision reject(String namespace, String name, String user, String reason) {
         var why = reason.isBlank() ? NO_REASON : reason;
-        return decide(namespace, name, _ -> new Command.Reject(user, why, clock.instant()));
+        return decide(
+                namespace,
+                name,
+                new Word(Audit.Action.REJECTED, new Command.Reject(user, why, clock.instant()), user, why));
     }
 
-    private Decision decide(String namespace, String name, Function<UpdateRequest, Command> command) {
+    /** Says yes to a rollback that the same person asked for. */
+    public Decision rollBack(String namespace, String name, String user, String reason) {
+        var approve = new Command.Approve(user, reason, clock.instant());
+        return decide(namespace, name, new Word(Audit.Action.ROLLBACK_REQUESTED, approve, user, reason));
+    }
+
+    private record Word(Audit.Action action, Command command, String user, String comment) {}
+
+    private Decision decide(String namespace, String name, Word word) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
-                return once(namespace, name, command);
+                return once(namespace, name, word);
             } catch (Failure failure) {
                 if (failure.kind() != Failure.Kind.CONFLICT) {
                     throw failure;
                 }
             }
         }
-        return once(namespace, name, command);
+        return once(namespace, name, word);
     }
 
-    private Decision once(String namespace, String name, Function<UpdateRequest, Command> command) {
+    private Decision once(String namespace, String name, Word word) {
         var read = requests.read(namespace, name);
         if (read.isEmpty()) {
             return new Decision.Missing();
         }
         var request = read.get();
-        return switch (StateMachine.apply(request, command.apply(request))) {
-            case Transition.Moved(var status) -> new Decision.Recorded(requests.writeStatus(request, status));
+        return switch (StateMachine.apply(request, word.command())) {
+            case Transition.Moved(var status) -> {
+                var now = requests.writeStatus(request, status);
+                audit.record(new Audit.Entry(word.action(), word.user(), word.comment(), now));
+                yield new Decision.Recorded(now);
+            }
             case Transition.Unchanged() -> new Decision.Recorded(request);
             case Transition.Refused(var phase, var _) -> new Decision.Closed(phase);
         };

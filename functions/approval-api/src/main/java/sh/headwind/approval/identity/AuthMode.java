@@ -11,5 +11,13 @@ public enum AuthMode {
     /** {@code X-User}, believed. */
     SIMPLE,
     /** The name in the body, believed. */
-    NONE
+    NONE;
+
+    /** Whether rights are asked for; where anybody may take any name they would mean nothing. */
+    public boolean asksTheCluster() {
+        return switch (this) {
+            case TOKEN, PROXY -> true;
+            case SIMPLE, NONE -> false;
+        };
+    }
 }

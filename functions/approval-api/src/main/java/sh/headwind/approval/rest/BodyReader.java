@@ -5,10 +5,11 @@ package sh.headwind.approval.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.failure.Failure;
 
-/** Reads the optional JSON body of a decision, whatever its Content-Type: scripts often send none. */
+/** Reads an optional JSON body, whatever its Content-Type: scripts often send none. */
 @Singleton
 public class BodyReader {
 
@@ -18,14 +19,23 @@ public class BodyReader {
         this.mapper = mapper;
     }
 
-    DecisionBody read(@Nullable String text) {
+    DecisionBody decision(@Nullable String text) {
+        return read(text, DecisionBody.class, DecisionBody.EMPTY);
+    }
+
+    RollbackBody rollback(@Nullable String text) {
+        return read(text, RollbackBody.class, RollbackBody.EMPTY);
+    }
+
+    <T> T read(@Nullable String text, Class<T> type, T otherwise) {
         if (text == null || text.isBlank()) {
-            return DecisionBody.EMPTY;
+            return otherwise;
         }
         try {
-            return mapper.readValue(text, DecisionBody.class);
+            return Optional.ofNullable(mapper.readValue(text, type)).orElse(otherwise);
         } catch (JsonProcessingException e) {
-            throw Failure.badInput("read the body", "it is no JSON object").because(e);
+            throw Failure.badInput("read the body", "it is no JSON object of the expected fields")
+                    .because(e);
         }
     }
 }

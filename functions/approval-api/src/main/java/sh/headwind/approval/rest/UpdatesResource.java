@@ -2,23 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.rest;
 
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sh.headwind.approval.UiAddress;
 import sh.headwind.approval.decide.Decide;
 import sh.headwind.approval.decide.Decision;
 import sh.headwind.approval.identity.Caller;
-import sh.headwind.core.update.Phase;
-import sh.headwind.kubernetes.resource.RequestStatus;
+import sh.headwind.core.access.Right;
+import sh.headwind.core.schedule.Durations;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 
 /** Lists, shows, approves and rejects update requests (contract §6.2). */
@@ -26,80 +29,107 @@ import sh.headwind.kubernetes.resource.UpdateRequestResource;
 @Produces(MediaType.APPLICATION_JSON)
 public class UpdatesResource {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private final RequestObjects objects;
     private final Decide decide;
     private final Caller caller;
     private final BodyReader bodies;
+    private final UiAddress ui;
 
-    UpdatesResource(RequestObjects objects, Decide decide, Caller caller, BodyReader bodies) {
+    UpdatesResource(RequestObjects objects, Decide decide, Caller caller, BodyReader bodies, UiAddress ui) {
         this.objects = objects;
         this.decide = decide;
         this.caller = caller;
         this.bodies = bodies;
+        this.ui = ui;
     }
 
     /** All requests the caller may see, oldest first. */
     @GET
     public List<UpdateRequestResource> list(
             @QueryParam("namespace") @Nullable String namespace, @QueryParam("phase") @Nullable String phase) {
+        if (namespace != null) {
+            caller.require(Right.LIST, namespace);
+        }
         return objects.list(Optional.ofNullable(namespace)).stream()
-                .filter(request -> phase == null || phase.equalsIgnoreCase(phaseOf(request)))
+                .filter(request -> phase == null || phase.equalsIgnoreCase(RequestObjects.phase(request)))
+                .filter(request -> namespace != null || mayList(request))
                 .toList();
+    }
+
+    private boolean mayList(UpdateRequestResource request) {
+        return caller.may(Right.LIST, "")
+                || caller.may(Right.LIST, request.getMetadata().getNamespace());
     }
 
     /** One request. */
     @GET
     @Path("/{namespace}/{name}")
-    public Response get(@PathParam("namespace") String namespace, @PathParam("name") String name) {
-        return answer(namespace, name);
+    public Response get(@BeanParam ObjectPath path) {
+        caller.require(Right.GET, path.namespace());
+        return answer(path);
     }
 
-    /** Says yes. */
+    /** Where a person who follows the link of a chat finds the button: reading a link approves nothing. */
+    @GET
+    @Path("/{namespace}/{name}/approve")
+    public Response approvePage(@BeanParam ObjectPath path, HttpServerRequest request) {
+        return Response.seeOther(ui.of(request, "/updates/" + path.namespace() + "/" + path.name()))
+                .build();
+    }
+
+    /** Says yes; with {@code wait} it answers when the request has left Approved and Applying, or after that time. */
     @POST
     @Path("/{namespace}/{name}/approve")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED, MediaType.TEXT_PLAIN})
     public Response approve(
-            @PathParam("namespace") String namespace, @PathParam("name") String name, @Nullable String text) {
-        var body = bodies.read(text);
-        return decided(
-                namespace,
-                name,
-                () -> decide.approve(namespace, name, caller.name(body.approver()), orEmpty(body.comment())));
+            @BeanParam ObjectPath path, @QueryParam("wait") @Nullable String wait, @Nullable String text) {
+        caller.require(Right.APPROVE, path.namespace());
+        var patience = patience(wait);
+        var body = bodies.decision(text);
+        var decision =
+                decide.approve(path.namespace(), path.name(), caller.name(body.approver()), orEmpty(body.comment()));
+        if (!patience.isZero() && decision instanceof Decision.Recorded) {
+            objects.awaitSettled(path, patience);
+        }
+        return decided(path, decision);
     }
 
     /** Says no. */
     @POST
     @Path("/{namespace}/{name}/reject")
-    public Response reject(
-            @PathParam("namespace") String namespace, @PathParam("name") String name, @Nullable String text) {
-        var body = bodies.read(text);
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED, MediaType.TEXT_PLAIN})
+    public Response reject(@BeanParam ObjectPath path, @Nullable String text) {
+        caller.require(Right.REJECT, path.namespace());
+        var body = bodies.decision(text);
         return decided(
-                namespace,
-                name,
-                () -> decide.reject(namespace, name, caller.name(body.approver()), orEmpty(body.reason())));
+                path,
+                decide.reject(path.namespace(), path.name(), caller.name(body.approver()), orEmpty(body.reason())));
     }
 
-    private Response decided(String namespace, String name, Supplier<Decision> step) {
-        return switch (step.get()) {
-            case Decision.Recorded _ -> answer(namespace, name);
+    private Response decided(ObjectPath path, Decision decision) {
+        return switch (decision) {
+            case Decision.Recorded _ -> answer(path);
             case Decision.Closed(var phase) -> ErrorBody.notPending(phase);
-            case Decision.Missing() -> missing(namespace, name);
+            case Decision.Missing() -> missing(path);
         };
     }
 
-    private Response answer(String namespace, String name) {
-        return objects.read(namespace, name)
-                .map(request -> Response.ok(request).build())
-                .orElseGet(() -> missing(namespace, name));
+    private Response answer(ObjectPath path) {
+        return objects.read(path).map(request -> Response.ok(request).build()).orElseGet(() -> missing(path));
     }
 
-    private static Response missing(String namespace, String name) {
-        return ErrorBody.answer(404, "Update request " + namespace + "/" + name + " not found");
+    private static Response missing(ObjectPath path) {
+        return ErrorBody.answer(404, "Update request " + path.display() + " not found");
     }
 
-    private static String phaseOf(UpdateRequestResource request) {
-        return Optional.ofNullable(request.getStatus())
-                .map(RequestStatus::phase)
-                .orElse(Phase.PENDING.text());
+    private static Duration patience(@Nullable String wait) {
+        if (wait == null || wait.isBlank()) {
+            return Duration.ZERO;
+        }
+        var asked = Durations.parse(wait);
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 
     private static String orEmpty(@Nullable String text) {

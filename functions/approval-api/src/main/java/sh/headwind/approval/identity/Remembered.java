@@ -1,0 +1,44 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Answers that hold for a few seconds, so that a page of many rows asks the cluster once. Failures are not remembered. */
+final class Remembered<K, V> {
+
+    /** Beyond this everything is forgotten: a guard of memory, not a tuning. */
+    private static final int MOST = 10_000;
+
+    private record Answer<V>(V value, Instant until) {}
+
+    private final Map<K, Answer<V>> answers = new ConcurrentHashMap<>();
+    private final Function<K, V> question;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    Remembered(Function<K, V> question, Duration lifetime, Clock clock) {
+        this.question = question;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    V get(K key) {
+        var now = clock.instant();
+        var known = answers.get(key);
+        if (known != null && known.until().isAfter(now)) {
+            return known.value();
+        }
+        var value = question.apply(key);
+        if (answers.size() >= MOST) {
+            answers.clear();
+        }
+        answers.put(key, new Answer<>(value, now.plus(lifetime)));
+        return value;
+    }
+}

@@ -1,0 +1,68 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.rest;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import sh.headwind.approval.identity.Caller;
+
+/**
+ * Lets in who is recognised, on every route but the open ones: health, the sign-in page, and the approve links of chats,
+ * which only lead to a page. Changing calls must not come from another site (contract §6.1).
+ */
+@Provider
+public final class Gate implements ContainerRequestFilter {
+
+    private static final Pattern OPEN = Pattern.compile("/?(health|sign-in|sign-out)");
+    private static final Pattern APPROVE_LINK = Pattern.compile("/?api/v1/updates/[^/]+/[^/]+/approve");
+
+    private final Caller caller;
+    private final SameSite sameSite;
+    private final HttpServerRequest request;
+
+    Gate(Caller caller, SameSite sameSite, HttpServerRequest request) {
+        this.caller = caller;
+        this.sameSite = sameSite;
+        this.request = request;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        var changes = !context.getMethod().equals("GET") && !context.getMethod().equals("HEAD");
+        if (changes && !sameSite.holds(request)) {
+            context.abortWith(ErrorBody.answer(403, "a call from another site changes nothing"));
+            return;
+        }
+        if (!isOpen(context, changes) && caller.person().isEmpty()) {
+            context.abortWith(unknown(context));
+        }
+    }
+
+    private static boolean isOpen(ContainerRequestContext context, boolean changes) {
+        var path = context.getUriInfo().getPath();
+        return OPEN.matcher(path).matches()
+                || (!changes && APPROVE_LINK.matcher(path).matches());
+    }
+
+    private static Response unknown(ContainerRequestContext context) {
+        var wantsPage = context.getMethod().equals("GET")
+                && context.getAcceptableMediaTypes().stream()
+                        .anyMatch(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());
+        if (wantsPage) {
+            var back = context.getUriInfo().getRequestUri().getRawPath();
+            return Response.seeOther(URI.create("/sign-in?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8)))
+                    .build();
+        }
+        return Response.fromResponse(ErrorBody.answer(401, "who are you? No credentials, or unknown ones"))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+}

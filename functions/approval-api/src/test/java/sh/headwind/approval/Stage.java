@@ -1,0 +1,157 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.Origin;
+import sh.headwind.core.update.StateMachine;
+import sh.headwind.core.update.Transition;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateSpec;
+import sh.headwind.core.update.UpdateSpec.RollbackTerms;
+import sh.headwind.core.update.UpdateSpec.Terms;
+import sh.headwind.core.update.UpdateType;
+import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.cluster.access.Grant;
+import sh.headwind.testing.cluster.access.Identity;
+
+/** Workloads, requests and people on the embedded cluster, in namespaces of their own. */
+@Singleton
+class Stage {
+
+    static final Digest NEW = new Digest("sha256:" + "2".repeat(64));
+
+    private static final String REQUESTS = "updaterequests.headwind.sh";
+
+    private final EmbeddedCluster cluster;
+    private final KubernetesClient client;
+
+    Stage(EmbeddedCluster cluster, KubernetesClient client) {
+        this.cluster = cluster;
+        this.client = client;
+    }
+
+    String namespace() {
+        var name = "t-" + UUID.randomUUID().toString().substring(0, 8);
+        cluster.namespace(name);
+        return name;
+    }
+
+    /** The token of somebody with these rights in that namespace. */
+    String person(String user, String namespace, String... verbs) {
+        var token = "token-of-" + user + "-" + UUID.randomUUID();
+        cluster.tokens().register(token, Identity.of(user));
+        for (var verb : verbs) {
+            cluster.allow(Grant.toUser(user, verb, REQUESTS, namespace));
+        }
+        return token;
+    }
+
+    /** A token that was made for somebody else than the API server. */
+    String foreignToken(String user) {
+        var token = "foreign-" + UUID.randomUUID();
+        cluster.tokens().register(token, new Identity(user, List.of(), List.of("vault")));
+        return token;
+    }
+
+    UpdateRequest pending(String namespace, String name) {
+        return pending(namespace, name, 1);
+    }
+
+    UpdateRequest pending(String namespace, String name, int approvals) {
+        var terms = new Terms(true, approvals, Optional.empty(), Duration.ZERO, false, RollbackTerms.DEFAULT);
+        var spec = new UpdateSpec(
+                deployment(namespace, "web", "acme/web:1.2.0"),
+                UpdateType.IMAGE,
+                "app",
+                "acme/web:1.2.0",
+                "acme/web:1.3.0",
+                Optional.empty(),
+                Optional.of(NEW),
+                "minor",
+                "1.3.0 is newer than 1.2.0",
+                terms,
+                Origin.WEBHOOK,
+                Optional.empty());
+        return requests().create(name, spec).orElseThrow();
+    }
+
+    WorkloadRef deployment(String namespace, String name, String image) {
+        return deployment(namespace, name, image, "[]");
+    }
+
+    /** A Deployment with that history; the same one if it is there. */
+    WorkloadRef deployment(String namespace, String name, String image, String history) {
+        var there = client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+        var object = there != null
+                ? there
+                : client.resource(Serialization.unmarshal(
+                                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: %2$s
+                  namespace: %1$s
+                  annotations:
+                    headwind.sh/policy: minor
+                    headwind.sh/update-history: '%4$s'
+                spec:
+                  selector:
+                    matchLabels:
+                      app: %2$s
+                  template:
+                    metadata:
+                      labels:
+                        app: %2$s
+                    spec:
+                      containers:
+                      - name: app
+                        image: %3$s
+                """.formatted(namespace, name, image, history), Deployment.class))
+                        .create();
+        return new WorkloadRef(
+                "apps/v1", "Deployment", namespace, name, object.getMetadata().getUid());
+    }
+
+    UpdateRequest read(String namespace, String name) {
+        return requests().read(namespace, name).orElseThrow();
+    }
+
+    /** Does to a request what another part of Headwind would. */
+    UpdateRequest move(UpdateRequest request, Command command) {
+        var status = ((Transition.Moved) StateMachine.apply(request, command)).status();
+        return requests().writeStatus(request, status);
+    }
+
+    /** The messages of the Kubernetes Events about a request. */
+    List<String> events(String namespace, String name) {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> name.equals(event.getInvolvedObject().getName()))
+                .map(event -> event.getReason() + " | " + event.getMessage())
+                .toList();
+    }
+
+    KubernetesUpdateRequests requests() {
+        return new KubernetesUpdateRequests(client);
+    }
+
+    static Instant now() {
+        return Instant.now();
+    }
+}
