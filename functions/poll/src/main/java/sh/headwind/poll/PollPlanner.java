@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sh.headwind.core.configuration.Configurations;
+import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.events.Event;
@@ -20,16 +22,24 @@ final class PollPlanner {
 
     private final TrackedImages images;
     private final Due due;
+    private final Configurations configurations;
 
-    PollPlanner(TrackedImages images, Due due) {
+    PollPlanner(TrackedImages images, Due due, Configurations configurations) {
         this.images = images;
         this.due = due;
+        this.configurations = configurations;
     }
 
-    /** The requests for what is due now, those of the host that waits longest first. */
+    /** The requests for what is due now, those of the host that waits longest first; none where polling is switched off. */
     List<Event<PollRequested>> plan(String tick) {
+        var configuration = configurations.current();
+        return configuration.polling().enabled() ? plan(tick, configuration.helmAutoDiscovery()) : List.of();
+    }
+
+    private List<Event<PollRequested>> plan(String tick, boolean charts) {
         Map<String, Set<String>> sources = new LinkedHashMap<>();
         images.polled().stream()
+                .filter(image -> charts || image.source().kind() == Source.Kind.IMAGE)
                 .filter(due::isDue)
                 .sorted(Due.MOST_OVERDUE)
                 .map(TrackedImage::source)

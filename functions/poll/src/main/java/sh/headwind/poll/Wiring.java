@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
+import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
 import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
@@ -31,8 +32,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    PollPlanner planner(KubernetesClient client) {
-        return new PollPlanner(new KubernetesTrackedImages(client), new Due(Clock.systemUTC()));
+    PollPlanner planner(
+            KubernetesClient client,
+            Config environment,
+            @ConfigProperty(name = "headwind.namespace", defaultValue = "headwind-system") String namespace) {
+        var clock = Clock.systemUTC();
+        var configurations = new KubernetesConfigurations(
+                client, namespace, name -> environment.getOptionalValue(name, String.class), clock);
+        return new PollPlanner(new KubernetesTrackedImages(client), new Due(clock), configurations);
     }
 
     @Produces

@@ -51,6 +51,24 @@ class PollPlannerTest {
     }
 
     @Test
+    void nothing_is_asked_where_polling_is_switched_off() {
+        put("ghcr.io/acme/web", Optional.of(Duration.ofMinutes(5)), Optional.empty());
+
+        assertThat(scene.setting("polling.enabled", "false").planner().plan("tick"))
+                .isEmpty();
+    }
+
+    @Test
+    void charts_are_left_out_where_their_discovery_is_switched_off() {
+        put("ghcr.io/acme/web", Optional.of(Duration.ofMinutes(5)), Optional.empty());
+        put("https://charts.example/stable/web", Optional.of(Duration.ofMinutes(5)), Optional.empty());
+
+        scene.setting("helm.autoDiscovery", "false");
+
+        assertThat(hosts()).containsExactly("ghcr.io");
+    }
+
+    @Test
     void each_host_gets_a_request_of_its_own_the_longest_waiting_first() {
         put(
                 "ghcr.io/acme/web",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.registry.Credential;
 import sh.headwind.core.registry.KeyPattern;
@@ -52,6 +53,7 @@ final class Scene extends Clock {
             RegistryConfiguration.ordinary().with(FAST).with(SHORT);
     private Optional<PollWorker> worker = Optional.empty();
     private Instant now = Instant.parse("2026-05-01T12:00:00Z");
+    private final Map<String, String> settings = new HashMap<>(Map.of("polling.enabled", "true"));
     private int ticks;
 
     Scene(String... registries) {
@@ -119,6 +121,12 @@ final class Scene extends Clock {
         return this;
     }
 
+    /** A key of the ConfigMap. */
+    Scene setting(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
     Scene later(Duration time) {
         now = now.plus(time);
         return this;
@@ -141,7 +149,8 @@ final class Scene extends Clock {
     }
 
     PollPlanner planner() {
-        return new PollPlanner(images, new Due(this));
+        return new PollPlanner(
+                images, new Due(this), () -> ConfigurationReader.read(settings, Map.of(), _ -> Optional.empty()));
     }
 
     List<Event<?>> poll(PollRequested request) {
