@@ -1,0 +1,175 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.registry.FakeRegistry;
+
+/** A cluster and a registry of the test's own, and the product on them; both survive when the product is killed. */
+final class TestBed implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    final EmbeddedCluster cluster;
+    final FakeRegistry registry;
+    private final Path directory;
+    private LocalProcess headwind;
+
+    TestBed(Path directory) {
+        this.directory = directory;
+        this.cluster = EmbeddedCluster.start(EmbeddedCluster.options().rollouts(Duration.ofMillis(100)));
+        cluster.namespace("headwind-system");
+        this.registry = FakeRegistry.start();
+        this.headwind = start();
+    }
+
+    private LocalProcess start() {
+        var kubeconfig = cluster.writeKubeconfig(directory.resolve("kubeconfig"));
+        return LocalProcess.start(
+                directory,
+                Map.of(
+                        "KUBECONFIG",
+                        kubeconfig.toString(),
+                        "HEADWIND_REGISTRIES",
+                        registry.host() + "=insecure,inside"));
+    }
+
+    LocalProcess headwind() {
+        return headwind;
+    }
+
+    void killAndRestart() {
+        headwind.kill();
+        headwind = start();
+    }
+
+    /** A Deployment of one container, with these annotations of Headwind's. */
+    void deploy(String name, String image, Map<String, String> annotations) {
+        cluster.client()
+                .resource(new DeploymentBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace("default")
+                        .withAnnotations(annotations)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withReplicas(1)
+                        .withNewSelector()
+                        .addToMatchLabels("app", name)
+                        .endSelector()
+                        .withNewTemplate()
+                        .withNewMetadata()
+                        .addToLabels("app", name)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addNewContainer()
+                        .withName("app")
+                        .withImage(registry.host() + "/" + image)
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec()
+                        .build())
+                .create();
+    }
+
+    /** Returns when Headwind watches the image of every one of these workloads. */
+    void awaitTracked(String... names) {
+        await("tracked " + List.of(names)).atMost(PATIENCE).until(() -> {
+            var tracked = cluster.client()
+                    .genericKubernetesResources("headwind.sh/v1alpha1", "TrackedImage")
+                    .inAnyNamespace()
+                    .list()
+                    .getItems()
+                    .toString();
+            return List.of(names).stream().allMatch(name -> tracked.contains("name=" + name));
+        });
+    }
+
+    /** Pushes to the registry and tells Headwind, as a registry's webhook does. */
+    void push(String path, String tag) {
+        registry.push(path, tag, path + ":" + tag);
+        announce(path, tag);
+    }
+
+    void announce(String path, String tag) {
+        var answer = Http.post(
+                headwind.webhook("/webhook/registry"),
+                "{\"repository\":\"%s/%s\",\"tag\":\"%s\"}".formatted(registry.host(), path, tag));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("webhook answered " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    List<JsonNode> requests() {
+        var list = Http.json(Http.get(headwind.api("/api/v1/updates")));
+        return StreamSupport.stream(list.spliterator(), false).toList();
+    }
+
+    /** The one request of a workload that {@code wanted} is true for, as soon as there is one. */
+    JsonNode awaitRequest(String workload, Predicate<JsonNode> wanted) {
+        return await("request of " + workload)
+                .atMost(PATIENCE)
+                .until(
+                        () -> requests().stream()
+                                .filter(each ->
+                                        each.at("/spec/targetRef/name").asText().equals(workload))
+                                .filter(wanted)
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    static Predicate<JsonNode> phase(String phase) {
+        return request -> request.at("/status/phase").asText("Pending").equals(phase);
+    }
+
+    static Predicate<JsonNode> to(String tag) {
+        return request -> request.at("/spec/newImage").asText().endsWith(":" + tag);
+    }
+
+    String approve(JsonNode request) {
+        var path = "/api/v1/updates/default/" + request.at("/metadata/name").asText() + "/approve";
+        return Http.post(headwind.api(path), "{\"approver\":\"ann\"}").body();
+    }
+
+    String image(String workload) {
+        Deployment deployment = cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace("default")
+                .withName(workload)
+                .get();
+        return deployment
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
+    }
+
+    void awaitImage(String workload, String tag) {
+        await("image of " + workload)
+                .atMost(PATIENCE)
+                .until(() -> image(workload).endsWith(":" + tag));
+    }
+
+    @Override
+    public void close() {
+        headwind.close();
+        registry.close();
+        cluster.close();
+    }
+}
