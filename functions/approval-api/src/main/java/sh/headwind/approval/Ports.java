@@ -4,11 +4,12 @@ package sh.headwind.approval;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -29,14 +30,12 @@ public class Ports {
             "/|/health|/(ui|api/v1|updates|static)/.*|/(settings|observability|tracked|dead-letters|sign-in|sign-out)");
 
     private final Vertx vertx;
-    private final Router router;
     private final ApprovalConfig config;
     private Optional<HttpServer> api = Optional.empty();
     private Optional<HttpServer> ui = Optional.empty();
 
-    Ports(Vertx vertx, Router router, ApprovalConfig config) {
+    Ports(Vertx vertx, ApprovalConfig config) {
         this.vertx = vertx;
-        this.router = router;
         this.config = config;
     }
 
@@ -71,7 +70,7 @@ public class Ports {
 
     private void pass(Pattern paths, HttpServerRequest asked, HttpServerRequest request) {
         if (paths.matcher(String.valueOf(asked.path())).matches()) {
-            router.handle(request);
+            VertxHttpRecorder.getRootHandler().handle(request); // as Quarkus' own port does: it minds the body
             return;
         }
         asked.response()
@@ -84,7 +83,8 @@ public class Ports {
         if (port < 0) {
             return Optional.empty();
         }
-        var server = vertx.createHttpServer()
+        // HTTP/1.1 as on Knative: over h2c a body is gone before the REST layer asks for it.
+        var server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(handler)
                 .listen(port)
                 .toCompletionStage()
