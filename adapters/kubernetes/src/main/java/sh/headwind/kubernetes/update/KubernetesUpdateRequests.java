@@ -30,6 +30,9 @@ public final class KubernetesUpdateRequests implements UpdateRequests, UpdateReq
 
     private static final Logger LOG = Logger.getLogger(KubernetesUpdateRequests.class);
 
+    /** Each further one means that a note was taken at the very moment. */
+    private static final int WRITES = 3;
+
     private final KubernetesClient client;
     private final StatusWriter statuses;
 
@@ -95,16 +98,44 @@ public final class KubernetesUpdateRequests implements UpdateRequests, UpdateReq
         }
     }
 
+    /**
+     * {@inheritDoc} The API refuses a write also where only a note was taken meanwhile, by notify in the status or by the
+     * controller in an annotation. What the write rests on still stands then, so it is made again.
+     */
     @Override
     public UpdateRequest writeStatus(UpdateRequest read, UpdateStatus next) {
-        var identity = read.identity();
+        var version = read.identity().resourceVersion();
+        for (var write = 1; write < WRITES; write++) {
+            try {
+                return write(read, version, next);
+            } catch (Failure failure) {
+                version = versionOfTheSame(read, failure);
+            }
+        }
+        return write(read, version, next);
+    }
+
+    private UpdateRequest write(UpdateRequest read, String version, UpdateStatus next) {
         var stub = new UpdateRequestResource();
         stub.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(identity.namespace())
-                .withName(identity.name())
-                .withResourceVersion(identity.resourceVersion())
+                .withNamespace(read.identity().namespace())
+                .withName(read.identity().name())
+                .withResourceVersion(version)
                 .build());
         return RequestMapping.toDomain(statuses.write(stub, StatusMapping.toWire(next)));
+    }
+
+    /** The version that the request has now, if the request is as it was read; else the failure counts. */
+    private String versionOfTheSame(UpdateRequest read, Failure failure) {
+        if (failure.kind() != Failure.Kind.CONFLICT) {
+            throw failure;
+        }
+        return read(read.identity().namespace(), read.identity().name())
+                .filter(now -> now.identity().uid().equals(read.identity().uid()))
+                .filter(now -> now.status().equals(read.status()))
+                .orElseThrow(() -> failure)
+                .identity()
+                .resourceVersion();
     }
 
     private static ObjectMeta metadata(String name, WorkloadRef target) {

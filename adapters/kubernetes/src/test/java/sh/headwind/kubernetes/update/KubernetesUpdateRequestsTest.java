@@ -159,6 +159,22 @@ class KubernetesUpdateRequestsTest {
     }
 
     @Test
+    void a_note_that_was_taken_meanwhile_does_not_hinder_the_write() {
+        var read = requests.create("web", spec(web)).orElseThrow();
+        var resource = resource("web");
+        var note = new RequestStatus.Notification("update_request_created", "slack", "sending", NOW.toString());
+        resource.setStatus(new RequestStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(note)));
+        cluster.client().resource(resource).updateStatus();
+
+        requests.writeStatus(
+                read, moved(read, new Command.Approve("ada", "", NOW)).status());
+
+        assertThat(requests.read(namespace, "web").orElseThrow().phase()).isEqualTo(Phase.APPROVED);
+        assertThat(resource("web").getStatus().notifications()).containsExactly(note);
+    }
+
+    @Test
     void a_request_of_the_published_schema_gets_the_documented_defaults() {
         var resource = new UpdateRequestResource();
         resource.getMetadata().setNamespace(namespace);
