@@ -99,11 +99,12 @@ class AccessTest {
     }
 
     @Test
-    void pull_secrets_are_read_by_name_and_only_by_who_asks_registries() {
+    void secrets_are_read_by_name_and_only_by_who_asks_registries_or_has_secrets_of_its_own() {
         assertThat(rolesWith("secrets", "list", "watch", "patch", "create", "delete"))
                 .isEmpty();
         assertThat(rolesWith("secrets", "get"))
-                .containsExactlyInAnyOrder("headwind-poll", "headwind-evaluate-policy", "headwind-approval-api");
+                .containsExactlyInAnyOrder(
+                        "headwind-poll", "headwind-evaluate-policy", "headwind-approval-api", "headwind-notify");
         assertThat(rolesWith("secrets", "update")).containsExactly("headwind-approval-api");
     }
 

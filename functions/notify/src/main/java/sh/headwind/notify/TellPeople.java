@@ -1,0 +1,109 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.notify;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.logging.Logger;
+import sh.headwind.core.configuration.Configuration;
+import sh.headwind.core.configuration.Configurations;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.notify.channel.Channel;
+import sh.headwind.notify.channel.Channels;
+import sh.headwind.notify.channel.Courier;
+import sh.headwind.notify.ledger.Note;
+import sh.headwind.notify.message.Links;
+import sh.headwind.notify.message.Message;
+
+/**
+ * Tells what happened over every channel, once.
+ *
+ * <pre>
+ *  read request ──▶ claim (note "sending") ──▶ send, again, again ──▶ note "sent" or "failed"
+ *       │                   ╳ dies here: the claim runs out and the next delivery claims anew
+ *       └─ gone, untrue, or noted already: nothing
+ * </pre>
+ */
+public final class TellPeople {
+
+    private static final Logger LOG = Logger.getLogger(TellPeople.class);
+
+    /** What a claim lasts beyond one attempt: the longest wait between two of them, and some time to write. */
+    private static final Duration MARGIN = Duration.ofSeconds(8);
+
+    private final Configurations configurations;
+    private final Notebook notebook;
+    private final Courier courier;
+    private final Clock clock;
+
+    TellPeople(Configurations configurations, Notebook notebook, Courier courier, Clock clock) {
+        this.configurations = configurations;
+        this.notebook = notebook;
+        this.courier = courier;
+        this.clock = clock;
+    }
+
+    /** Tells all of it, side by side, and answers the notes that were taken. Fails as the first of them that fails. */
+    List<Note> tell(List<Hint> hints) {
+        var configuration = configurations.current();
+        var channels = Channels.of(configuration.notifications());
+        if (channels.isEmpty()) {
+            return List.of();
+        }
+        return Together.all(hints, hint -> tell(hint, configuration, channels)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Note> tell(Hint hint, Configuration configuration, List<Channel> channels) {
+        var terms = terms(configuration);
+        var claim = notebook.claim(hint, channels, terms.timeout().plus(MARGIN));
+        if (claim.isEmpty()) {
+            return List.of();
+        }
+        var request = claim.get().page().request();
+        var message = new Message(hint.happening(), now(), request, Links.of(configuration, request));
+        var notes = Together.all(claim.get().channels(), channel -> send(hint, channel, message, terms));
+        notebook.take(hint, notes);
+        if (claim.get().othersAreAtIt()) {
+            throw Failure.conflict("tell " + hint, "another delivery is telling it just now");
+        }
+        return notes;
+    }
+
+    private Note send(Hint hint, Channel channel, Message message, Courier.Terms terms) {
+        var outcome = courier.deliver(channel.post(message), terms, () -> stillTrying(hint, channel));
+        return switch (outcome) {
+            case Courier.Outcome.Delivered() -> note(hint, channel, Note.State.SENT);
+            case Courier.Outcome.GivenUp(var attempts, var because) -> {
+                LOG.warnf("%s: not told by %s, attempts: %d, the last: %s", hint, channel.name(), attempts, because);
+                yield note(hint, channel, Note.State.FAILED);
+            }
+        };
+    }
+
+    /** Prolongs the claim. Where that fails somebody may tell it a second time; not telling it at all would be worse. */
+    private void stillTrying(Hint hint, Channel channel) {
+        try {
+            notebook.take(hint, List.of(note(hint, channel, Note.State.SENDING)));
+        } catch (Failure failure) {
+            LOG.debugf("%s: %s", hint, failure.getMessage());
+        }
+    }
+
+    private Note note(Hint hint, Channel channel, Note.State state) {
+        return new Note(hint.happening().text(), channel.name(), state, now());
+    }
+
+    private static Courier.Terms terms(Configuration configuration) {
+        var webhook = configuration.notifications().webhook();
+        return new Courier.Terms(webhook.timeout(), webhook.maxRetries());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

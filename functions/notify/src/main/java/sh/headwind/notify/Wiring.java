@@ -1,0 +1,44 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.notify;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
+import sh.headwind.notify.channel.Courier;
+import sh.headwind.notify.channel.HttpSender;
+import sh.headwind.notify.ledger.KubernetesLedger;
+
+/** Puts the step onto the adapters. */
+final class Wiring {
+
+    private static final String NAMESPACE = "HEADWIND_NAMESPACE";
+    private static final String DEFAULT_NAMESPACE = "headwind-system";
+
+    @Produces
+    @Singleton
+    TellPeople tellPeople(KubernetesClient client, HttpSender sender, Config environment) {
+        var clock = Clock.systemUTC();
+        var namespace = environment.getOptionalValue(NAMESPACE, String.class).orElse(DEFAULT_NAMESPACE);
+        return new TellPeople(
+                new KubernetesConfigurations(
+                        client, namespace, name -> environment.getOptionalValue(name, String.class), clock),
+                new Notebook(new KubernetesLedger(client), clock),
+                new Courier(sender, Thread::sleep, clock),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    HttpSender sender() {
+        return new HttpSender();
+    }
+
+    void close(@Disposes HttpSender sender) {
+        sender.close();
+    }
+}

@@ -1,0 +1,119 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.notify;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import sh.headwind.core.configuration.ConfigurationReader;
+import sh.headwind.core.configuration.Configurations;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.kubernetes.resource.RequestStatus;
+import sh.headwind.kubernetes.resource.UpdateRequestResource;
+import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.notify.channel.Courier;
+import sh.headwind.notify.channel.HttpSender;
+import sh.headwind.notify.ledger.KubernetesLedger;
+import sh.headwind.notify.message.Happening;
+import sh.headwind.testing.cluster.EmbeddedCluster;
+
+/** A cluster with one request, receivers, and instances of notify whose waits pass at once. */
+final class Scene implements AutoCloseable {
+
+    static final String SLACK_SECRET = "T0SLACK-secret-path";
+    static final String WEBHOOK_SECRET = "w3bhook-signing-secret";
+
+    final EmbeddedCluster cluster = EmbeddedCluster.start(EmbeddedCluster.options());
+    final Receiver slack = new Receiver();
+    final Receiver webhook = new Receiver();
+    final List<Duration> waits = new CopyOnWriteArrayList<>();
+    final String namespace = "t-" + UUID.randomUUID().toString().substring(0, 8);
+
+    private final KubernetesUpdateRequests requests = new KubernetesUpdateRequests(cluster.client());
+    private final HttpSender sender = new HttpSender();
+    private final Map<String, String> configMap = new HashMap<>();
+    private UpdateRequest request;
+
+    Scene() {
+        cluster.namespace(namespace);
+        request = requests.create("web-1", Requests.update(namespace)).orElseThrow();
+    }
+
+    Scene with(String... channels) {
+        for (var channel : channels) {
+            configMap.put(channel + ".enabled", "true");
+        }
+        return this;
+    }
+
+    /** Lets the request go on. */
+    Scene move(Command command) {
+        var now = requests.read(namespace, "web-1").orElseThrow();
+        request = requests.writeStatus(now, Requests.move(now, command).status());
+        return this;
+    }
+
+    /** An instance that was started then. */
+    TellPeople instance(Instant now) {
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        Configurations configurations = () -> ConfigurationReader.read(
+                configMap,
+                Map.of(
+                        "slack-webhook-url", slack.address("/services/" + SLACK_SECRET),
+                        "webhook-url", webhook.address("/hook"),
+                        "webhook-secret", WEBHOOK_SECRET),
+                _ -> Optional.empty());
+        return new TellPeople(
+                configurations,
+                new Notebook(new KubernetesLedger(cluster.client()), clock),
+                new Courier(sender, waits::add, clock),
+                clock);
+    }
+
+    void tell(Happening happening) {
+        instance(Requests.NOW).tell(List.of(hint(happening)));
+    }
+
+    Hint hint(Happening happening) {
+        return new Hint(
+                happening, namespace, "web-1", Optional.of(request.identity().uid()));
+    }
+
+    /** As {@code channel event state}, in their order. */
+    List<String> notes() {
+        return Optional.ofNullable(resource().getStatus()).map(RequestStatus::notifications).orElse(List.of()).stream()
+                .map(note -> note.channel() + " " + note.event() + " " + note.state())
+                .toList();
+    }
+
+    void note(RequestStatus.Notification note) {
+        var resource = resource();
+        resource.setStatus(new RequestStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(note)));
+        cluster.client().resource(resource).updateStatus();
+    }
+
+    UpdateRequestResource resource() {
+        return cluster.client()
+                .resources(UpdateRequestResource.class)
+                .inNamespace(namespace)
+                .withName("web-1")
+                .get();
+    }
+
+    @Override
+    public void close() {
+        slack.close();
+        webhook.close();
+        sender.close();
+        cluster.close();
+    }
+}

@@ -1,0 +1,200 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.notify.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sh.headwind.core.configuration.Configuration;
+import sh.headwind.core.configuration.ConfigurationReader;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.notify.Requests;
+import sh.headwind.notify.message.Happening;
+import sh.headwind.notify.message.Links;
+import sh.headwind.notify.message.Message;
+
+/**
+ * Messages against the files in {@code messages/}, named {@code <channel>.<event>.json}: one file, one example of what a
+ * receiver gets.
+ */
+class MessagesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILES = Path.of("src/test/resources/messages");
+
+    static Stream<String> files() throws IOException {
+        try (var files = Files.list(FILES)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_receiver_gets_the_documented_json(String file) throws IOException {
+        var words = file.split("\\.");
+        var message = message(Happening.valueOf(words[1].toUpperCase(Locale.ROOT)));
+
+        var body = JSON.readTree(channel(words[0]).post(message).body());
+
+        assertThat(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body))
+                .isEqualTo(JSON.writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(JSON.readTree(FILES.resolve(file).toFile())));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource({
+        "UPDATE_DETECTED,        #2196F3, New version detected:,   update.detected",
+        "UPDATE_REQUEST_CREATED, #9C27B0, Update request created:, update.request.created",
+        "UPDATE_APPROVED,        #4CAF50, Update approved:,        update.approved",
+        "UPDATE_REJECTED,        #F44336, Update rejected:,        update.rejected",
+        "UPDATE_EXPIRED,         #9E9E9E, Update expired:,         update.expired",
+        "UPDATE_SUPERSEDED,      #9E9E9E, Update superseded:,      update.superseded",
+        "UPDATE_COMPLETED,       #4CAF50, Update completed:,       update.completed",
+        "UPDATE_FAILED,          #FF9800, Update failed:,          update.failed",
+        "ROLLBACK_TRIGGERED,     #FF9800, Rollback triggered:,     rollback.triggered",
+        "ROLLBACK_COMPLETED,     #4CAF50, Rollback completed:,     rollback.completed",
+        "ROLLBACK_FAILED,        #F44336, Rollback failed:,        rollback.failed",
+    })
+    void every_event_has_its_colour_and_its_title(Happening happening, String colour, String title, String dotted)
+            throws IOException {
+        var slack = body("slack", happening);
+        var card = body("connector", happening);
+
+        assertThat(slack.at("/attachments/0/color").asText()).isEqualTo(colour);
+        assertThat(slack.at("/blocks/0/text/text").asText()).isEqualTo(title + " Deployment shop/web");
+        assertThat(card.path("themeColor").asText()).isEqualTo(colour.substring(1));
+        assertThat(card.at("/sections/0/activitySubtitle").asText()).isEqualTo("Event: " + dotted);
+        assertThat(body("webhook", happening).path("event").asText())
+                .isEqualTo(happening.name().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Happening.class)
+    void only_who_is_asked_gets_a_button_to_approve(Happening happening) throws IOException {
+        var asked = happening == Happening.UPDATE_DETECTED || happening == Happening.UPDATE_REQUEST_CREATED;
+
+        assertThat(body("slack", happening).findValuesAsText("action_id").contains("approve_update"))
+                .isEqualTo(asked);
+        assertThat(body("teams", happening).findValuesAsText("title").contains("Approve"))
+                .isEqualTo(asked);
+        assertThat(body("webhook", happening).has("approvalUrl")).isEqualTo(asked);
+    }
+
+    @Test
+    void the_button_leads_to_the_api_where_the_address_of_the_pages_is_unknown() throws IOException {
+        var request = Requests.after(Requests.update("shop"));
+        var links = Links.of(ConfigurationReader.read(Map.of(), Map.of(), _ -> Optional.empty()), request);
+        var message = new Message(Happening.UPDATE_REQUEST_CREATED, Requests.NOW, request, links);
+
+        assertThat(JSON.readTree(channel("slack").post(message).body()).findValuesAsText("url"))
+                .containsOnly("http://localhost:8081/api/v1/updates/shop/web-app-1-3-0-5f2c9a1e/approve");
+        assertThat(JSON.readTree(channel("webhook").post(message).body()).has("uiUrl"))
+                .isFalse();
+    }
+
+    @Test
+    void what_a_person_wrote_neither_calls_a_channel_nor_becomes_a_link() {
+        var request = Requests.after(
+                Requests.update("shop"),
+                new Command.Reject("eve", "<!channel> & [free](http://evil.example)", Requests.NOW));
+        var message = new Message(Happening.UPDATE_REJECTED, Requests.NOW, request, Links.of(configuration(), request));
+
+        assertThat(channel("slack").post(message).body()).contains("&lt;!channel&gt; &amp; [free]");
+        assertThat(channel("teams").post(message).body()).contains("\\\\[free](");
+    }
+
+    @Test
+    void the_body_is_signed_where_there_is_a_secret() {
+        var body = "{\"event\":\"update_approved\"}";
+
+        // openssl dgst -sha256 -hmac s3cret
+        assertThat(Signature.of(
+                        configuration().notifications().webhook().secret().orElseThrow(), body))
+                .isEqualTo("sha256=7e5caf15c59052150e4c404eae43fe6fe1260455ab47919d140b4314886e4e8b");
+    }
+
+    private static JsonNode body(String channel, Happening happening) throws IOException {
+        return JSON.readTree(channel(channel).post(message(happening)).body());
+    }
+
+    private static Channel channel(String name) {
+        var notifications = configuration().notifications();
+        return switch (name) {
+            case "slack" ->
+                new SlackChannel(
+                        notifications.slack(),
+                        notifications.slack().webhookUrl().orElseThrow());
+            case "connector" ->
+                new TeamsChannel(notifications.teams().webhookUrl().orElseThrow());
+            case "teams" -> new TeamsChannel(notifications.webhook().url().orElseThrow());
+            default ->
+                new WebhookChannel(
+                        notifications.webhook().url().orElseThrow(),
+                        notifications.webhook().secret());
+        };
+    }
+
+    private static Configuration configuration() {
+        return ConfigurationReader.read(
+                Map.of("slack.enabled", "true", "slack.channel", "#deployments"),
+                Map.of(
+                        "slack-webhook-url", "https://hooks.slack.example/services/T/B/X",
+                        "teams-webhook-url", "https://acme.webhook.office.com/webhookb2/1",
+                        "webhook-url", "https://flows.example/1",
+                        "webhook-secret", "s3cret"),
+                name -> Optional.ofNullable(Map.of(
+                                "HEADWIND_API_URL", "https://headwind-api.example",
+                                "HEADWIND_UI_URL", "https://headwind.example/")
+                        .get(name)));
+    }
+
+    private static Message message(Happening happening) {
+        var request = request(happening);
+        return new Message(happening, Requests.NOW, request, Links.of(configuration(), request));
+    }
+
+    private static UpdateRequest request(Happening happening) {
+        var update = Requests.update("shop");
+        var rollback = Requests.rollback("shop");
+        var at = Requests.NOW;
+        var approve = new Command.Approve("ada@example.com", "", at);
+        var claim = new Command.Claim("apply-1", at);
+        var start = new Command.Start(at);
+        return switch (happening) {
+            case UPDATE_DETECTED, UPDATE_REQUEST_CREATED -> Requests.after(update);
+            case UPDATE_APPROVED -> Requests.after(update, approve);
+            case UPDATE_REJECTED -> Requests.after(update, new Command.Reject("eve", "Not before the sale", at));
+            case UPDATE_EXPIRED -> Requests.after(update, new Command.Expire("nobody decided by 2026-11-23", at));
+            case UPDATE_SUPERSEDED ->
+                Requests.after(update, new Command.Supersede(Optional.of("web-2"), "1.3.1 was pushed", at));
+            case UPDATE_COMPLETED ->
+                Requests.after(update, approve, claim, start, new Command.Complete("all replicas run it", at));
+            case UPDATE_FAILED ->
+                Requests.after(update, approve, claim, start, new Command.Fail("ImagePullBackOff", at));
+            case ROLLBACK_TRIGGERED ->
+                Requests.after(
+                        update,
+                        approve,
+                        claim,
+                        start,
+                        new Command.Undo("headwind-auto-rollback", "CrashLoopBackOff", at));
+            case ROLLBACK_COMPLETED ->
+                Requests.after(rollback, approve, claim, start, new Command.Complete("all replicas run it", at));
+            case ROLLBACK_FAILED -> Requests.after(rollback, approve, claim, start, new Command.Fail("it crashed", at));
+        };
+    }
+}
