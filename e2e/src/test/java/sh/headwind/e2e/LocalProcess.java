@@ -45,7 +45,8 @@ final class LocalProcess implements AutoCloseable {
                     .put("HEADWIND_LOCAL_DIRECTORY", directory.resolve(".local").toString());
             ports.forEach((name, port) -> builder.environment().put(name, String.valueOf(port)));
             builder.environment().putAll(environment);
-            var log = Files.createDirectories(Path.of("target", "logs")).resolve("headwind-" + System.nanoTime() + ".log");
+            var log = Files.createDirectories(Path.of("target", "logs"))
+                    .resolve("headwind-" + System.nanoTime() + ".log");
             var local = new LocalProcess(builder.start(), ports, log);
             local.awaitReady();
             return local;

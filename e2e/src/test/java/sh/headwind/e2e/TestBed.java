@@ -24,10 +24,17 @@ final class TestBed implements AutoCloseable {
     final EmbeddedCluster cluster;
     final FakeRegistry registry;
     private final Path directory;
+    private final String registries;
     private LocalProcess headwind;
 
     TestBed(Path directory) {
+        this(directory, "");
+    }
+
+    /** Also knows these registries, in the words of {@code HEADWIND_REGISTRIES}. */
+    TestBed(Path directory, String registries) {
         this.directory = directory;
+        this.registries = registries;
         this.cluster = EmbeddedCluster.start(EmbeddedCluster.options().rollouts(Duration.ofMillis(100)));
         cluster.namespace("headwind-system");
         this.registry = FakeRegistry.start();
@@ -42,7 +49,7 @@ final class TestBed implements AutoCloseable {
                         "KUBECONFIG",
                         kubeconfig.toString(),
                         "HEADWIND_REGISTRIES",
-                        registry.host() + "=insecure,inside"));
+                        registry.host() + "=insecure,inside;" + registries));
     }
 
     LocalProcess headwind() {
@@ -56,6 +63,10 @@ final class TestBed implements AutoCloseable {
 
     /** A Deployment of one container, with these annotations of Headwind's. */
     void deploy(String name, String image, Map<String, String> annotations) {
+        deployImage(name, registry.host() + "/" + image, annotations);
+    }
+
+    void deployImage(String name, String image, Map<String, String> annotations) {
         cluster.client()
                 .resource(new DeploymentBuilder()
                         .withNewMetadata()
@@ -75,7 +86,7 @@ final class TestBed implements AutoCloseable {
                         .withNewSpec()
                         .addNewContainer()
                         .withName("app")
-                        .withImage(registry.host() + "/" + image)
+                        .withImage(image)
                         .endContainer()
                         .endSpec()
                         .endTemplate()
