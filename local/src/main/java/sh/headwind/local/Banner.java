@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.local;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.Config;
+import sh.headwind.controller.ControllerStartup;
+import sh.headwind.kubernetes.resource.TrackedImageResource;
 
 /** Says what listens where, and what to try; on standard output, because people read it. */
 @Singleton
@@ -15,13 +21,48 @@ final class Banner {
     /** After every bean that opens a port. */
     private static final int LAST = 10_000;
 
-    private final Config config;
+    /** How long the first look at the cluster may take before people are told so. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    Banner(Config config) {
+    private final Config config;
+    private final ControllerStartup controller;
+    private final KubernetesClient client;
+
+    Banner(Config config, ControllerStartup controller, KubernetesClient client) {
         this.config = config;
+        this.controller = controller;
+        this.client = client;
     }
 
-    void print(@Observes @Priority(LAST) StartupEvent event) {
+    void start(@Observes @Priority(LAST) StartupEvent event) {
+        Thread.ofVirtual().name("banner").start(this::printWhenReady);
+    }
+
+    /** A push that comes before the index knows the workloads would concern nobody. */
+    private void printWhenReady() {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!isReady() && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        if (!controller.isReady()) {
+            System.out.println("The controller does not lead yet: does another one hold the Lease of this cluster?");
+        }
+        print();
+    }
+
+    private boolean isReady() {
+        var expected = config.getOptionalValue(Samples.SOURCES, Integer.class).orElse(0);
+        return controller.isReady()
+                && (expected == 0
+                        || client.resources(TrackedImageResource.class)
+                                        .inAnyNamespace()
+                                        .list()
+                                        .getItems()
+                                        .size()
+                                >= expected);
+    }
+
+    private void print() {
         System.out.println("""
 
                 Headwind is ready.

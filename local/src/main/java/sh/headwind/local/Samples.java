@@ -21,13 +21,18 @@ final class Samples implements AutoCloseable {
     /** Between two steps of a rollout: long enough to be watched. */
     private static final Duration STEP = Duration.ofSeconds(1);
 
+    /** How many sources the sample workloads use. */
+    static final String SOURCES = "headwind.local.sources";
+
     private final EmbeddedCluster cluster;
     private final FakeRegistry registry;
+    private final int sources;
     private final Path kubeconfig;
 
-    private Samples(EmbeddedCluster cluster, FakeRegistry registry, Path kubeconfig) {
+    private Samples(EmbeddedCluster cluster, FakeRegistry registry, int sources, Path kubeconfig) {
         this.cluster = cluster;
         this.registry = registry;
+        this.sources = sources;
         this.kubeconfig = kubeconfig;
     }
 
@@ -37,15 +42,13 @@ final class Samples implements AutoCloseable {
         cluster.namespace("headwind-system");
         cluster.create(options.root().resolve("local/samples/workloads.yaml"));
         var registry = FakeRegistry.start();
-        fill(registry, options.root().resolve("local/samples/images.yaml"));
+        var images = images(options.root().resolve("local/samples/images.yaml"));
+        images.forEach((path, tags) -> tags.forEach(tag -> registry.push(path, tag, path + ":" + tag)));
         return new Samples(
-                cluster, registry, cluster.writeKubeconfig(options.directory().resolve("kubeconfig")));
-    }
-
-    private static void fill(FakeRegistry registry, Path file) {
-        for (var image : images(file).entrySet()) {
-            image.getValue().forEach(tag -> registry.push(image.getKey(), tag, image.getKey() + ":" + tag));
-        }
+                cluster,
+                registry,
+                images.size(),
+                cluster.writeKubeconfig(options.directory().resolve("kubeconfig")));
     }
 
     private static Map<String, List<String>> images(Path file) {
@@ -58,6 +61,8 @@ final class Samples implements AutoCloseable {
 
     Map<String, String> properties() {
         return Map.of(
+                SOURCES,
+                String.valueOf(sources),
                 "kubeconfig",
                 kubeconfig.toString(),
                 "headwind.registries",
