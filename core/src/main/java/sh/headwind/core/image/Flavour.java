@@ -45,9 +45,17 @@ public record Flavour(List<Part> parts) {
         }
     }
 
-    /** The names without their numbers: two flavours of the same names are one flavour at two times. */
-    public List<String> names() {
-        return parts.stream().map(Part::name).toList();
+    /** Whether the names are the same, whatever their numbers: then it is one flavour at two times. */
+    public boolean hasNamesOf(Flavour other) {
+        if (parts.size() != other.parts.size()) {
+            return false;
+        }
+        for (var i = 0; i < parts.size(); i++) {
+            if (!parts.get(i).name().equals(other.parts.get(i).name())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an update may go from here to {@code next}: the same names in the same order, and no number shrinks, comes or goes. */

@@ -64,20 +64,38 @@ public final class Numbers {
 
     /** By value, for numbers of any length; leading zeros do not count. */
     public static int compareDigits(String left, String right) {
-        var plainLeft = withoutZeros(left);
-        var plainRight = withoutZeros(right);
-        return plainLeft.length() == plainRight.length()
-                ? plainLeft.compareTo(plainRight)
-                : Integer.compare(plainLeft.length(), plainRight.length());
+        return compareDigits(left, 0, right, 0);
+    }
+
+    /** The same for the numbers that begin at {@code leftStart} and {@code rightStart}. */
+    public static int compareDigits(String left, int leftStart, String right, int rightStart) {
+        var leftEnd = endOfDigits(left, leftStart);
+        var rightEnd = endOfDigits(right, rightStart);
+        var l = startWithoutZeros(left, leftStart, leftEnd);
+        var r = startWithoutZeros(right, rightStart, rightEnd);
+        if (leftEnd - l != rightEnd - r) {
+            return Integer.compare(leftEnd - l, rightEnd - r);
+        }
+        while (l < leftEnd) {
+            var difference = Character.compare(left.charAt(l++), right.charAt(r++));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return 0;
+    }
+
+    private static int startWithoutZeros(String text, int start, int end) {
+        var first = start;
+        while (first < end - 1 && text.charAt(first) == '0') {
+            first++;
+        }
+        return first;
     }
 
     /** The digits from the first that counts; at least one. */
     public static String withoutZeros(String digits) {
-        var start = 0;
-        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
-            start++;
-        }
-        return digits.substring(start);
+        return digits.substring(startWithoutZeros(digits, 0, digits.length()));
     }
 
     static boolean isDigit(char letter) {

@@ -44,8 +44,8 @@ final class Compiler {
                 write(inner);
                 add(new Step.Mark(2 * index + 1));
             }
-            case Node.Start() -> add(new Step.AtStart());
-            case Node.End() -> add(new Step.AtEnd());
+            case Node.Start() -> add(new Step.Edge(false));
+            case Node.End() -> add(new Step.Edge(true));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Runs a pattern over a whole text and says what its groups matched. Tries alternatives in order, like any backtracking
- * matcher, but each pair of step and position only once: the time is bounded by steps times characters.
+ * matcher, but each pair of fork and position only once: the time is bounded by steps times characters.
  *
  * @see <a href="https://swtch.com/~rsc/regexp/regexp3.html">Russ Cox: Regular Expression Matching in the Wild (BitState)</a>
  */
@@ -73,7 +73,7 @@ final class Program {
         private boolean follow(int first, int from) {
             var step = first;
             var at = from;
-            while (isNew(step, at)) {
+            while (true) {
                 switch (steps[step]) {
                     case Step.Take(var letters) -> {
                         if (at == text.length() || !letters.has(text.charAt(at))) {
@@ -83,6 +83,9 @@ final class Program {
                         step++;
                     }
                     case Step.Fork(var now, var later) -> {
+                        if (!isNew(step, at)) {
+                            return false;
+                        }
                         push(later, at);
                         step = now;
                     }
@@ -92,31 +95,24 @@ final class Program {
                         slots[slot] = at;
                         step++;
                     }
-                    case Step.AtStart() -> step = at == 0 ? step + 1 : failed();
-                    case Step.AtEnd() -> step = at == text.length() ? step + 1 : failed();
+                    case Step.Edge(var end) -> {
+                        if (at != (end ? text.length() : 0)) {
+                            return false;
+                        }
+                        step++;
+                    }
                     case Step.Done() -> {
                         return at == text.length();
                     }
                 }
             }
-            return false;
         }
 
-        /** No step at all, which {@link #isNew} refuses. */
-        private int failed() {
-            return -1;
-        }
-
-        private boolean isNew(int step, int at) {
-            if (step < 0) {
-                return false;
-            }
-            var pair = step * width + at;
-            if (tried.get(pair)) {
-                return false;
-            }
+        private boolean isNew(int fork, int at) {
+            var pair = fork * width + at;
+            var isNew = !tried.get(pair);
             tried.set(pair);
-            return true;
+            return isNew;
         }
 
         private List<String> captures() {

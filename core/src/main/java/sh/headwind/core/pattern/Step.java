@@ -16,9 +16,8 @@ sealed interface Step {
     /** Notes the position: slot 2g is where group g starts, 2g + 1 where it ends. */
     record Mark(int slot) implements Step {}
 
-    record AtStart() implements Step {}
-
-    record AtEnd() implements Step {}
+    /** Goes on only at the start of the text, or only at its {@code end}. */
+    record Edge(boolean end) implements Step {}
 
     /** A match, if the text is used up. */
     record Done() implements Step {}

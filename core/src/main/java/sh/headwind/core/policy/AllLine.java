@@ -72,10 +72,7 @@ record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedA
     }
 
     private static boolean sameNames(Version left, Version right) {
-        return left.suffixes()
-                .flavour()
-                .names()
-                .equals(right.suffixes().flavour().names());
+        return left.suffixes().flavour().hasNamesOf(right.suffixes().flavour());
     }
 
     @Override

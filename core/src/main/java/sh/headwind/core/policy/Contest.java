@@ -35,8 +35,7 @@ record Contest<K>(Line<K> line, Rules rules, Running running) {
                 case Place.Off<K>(var keep) -> rest.add(new Judged(entry.candidate(), keep));
             }
         }
-        eligible.sort(newestFirst());
-        return choice(eligible, rest);
+        return choice(Podium.inOrder(eligible, newestFirst()), rest);
     }
 
     private Place<K> place(Candidate candidate) {

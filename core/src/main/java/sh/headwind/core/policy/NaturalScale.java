@@ -26,7 +26,7 @@ final class NaturalScale implements Scale<String> {
             var leftEnd = Numbers.endOfDigits(left, l);
             var rightEnd = Numbers.endOfDigits(right, r);
             var difference = leftEnd > l && rightEnd > r
-                    ? Numbers.compareDigits(left.substring(l, leftEnd), right.substring(r, rightEnd))
+                    ? Numbers.compareDigits(left, l, right, r)
                     : Character.compare(left.charAt(l), right.charAt(r));
             if (difference != 0) {
                 return difference;
