@@ -65,6 +65,10 @@ final class Compiler {
         for (var i = 0; i < repeat.least(); i++) {
             write(repeat.node());
         }
+        if (repeat.most() == Node.UNBOUNDED && repeat.greedy() && repeat.node() instanceof Node.One(var letters)) {
+            add(new Step.Span(letters));
+            return;
+        }
         if (repeat.most() == Node.UNBOUNDED) {
             var fork = optional(repeat, true);
             steps.set(steps.size() - 1, new Step.Jump(fork));

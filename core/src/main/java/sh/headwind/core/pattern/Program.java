@@ -73,13 +73,14 @@ final class Program {
         private boolean follow(int first, int from) {
             var step = first;
             var at = from;
-            while (true) {
+            while (at >= 0) {
                 switch (steps[step]) {
-                    case Step.Take(var letters) -> {
-                        if (at == text.length() || !letters.has(text.charAt(at))) {
-                            return false;
-                        }
-                        at++;
+                    case Step.Straight straight -> {
+                        at = straight.after(text, at);
+                        step++;
+                    }
+                    case Step.Span(var letters) -> {
+                        at = span(step, at, letters);
                         step++;
                     }
                     case Step.Fork(var now, var later) -> {
@@ -95,17 +96,23 @@ final class Program {
                         slots[slot] = at;
                         step++;
                     }
-                    case Step.Edge(var end) -> {
-                        if (at != (end ? text.length() : 0)) {
-                            return false;
-                        }
-                        step++;
-                    }
                     case Step.Done() -> {
                         return at == text.length();
                     }
                 }
             }
+            return false;
+        }
+
+        /** Where the span ends; negative if everything from there on was tried before. */
+        private int span(int step, int from, Letters letters) {
+            for (var at = from; isNew(step, at); at++) {
+                if (at == text.length() || !letters.has(text.charAt(at))) {
+                    return at;
+                }
+                push(step + 1, at);
+            }
+            return -1;
         }
 
         private boolean isNew(int fork, int at) {
