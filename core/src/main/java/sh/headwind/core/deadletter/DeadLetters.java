@@ -1,0 +1,31 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.deadletter;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Port: the events that were given up. */
+public interface DeadLetters {
+
+    /** Most that are kept; the oldest goes first. */
+    int KEPT = 500;
+
+    /** All of them, newest first. */
+    List<DeadLetter> list();
+
+    /** One of them. */
+    Optional<DeadLetter> read(String name);
+
+    /** Keeps it; one that is kept already stays as it is. */
+    void keep(DeadLetter letter);
+
+    /**
+     * Asks for it to be sent again, with the same id; it is deleted once it was accepted. {@code false} when it is not
+     * there (any more).
+     */
+    boolean replay(String name);
+
+    /** Deletes it, if it is still there. */
+    void delete(String name);
+}
