@@ -5,15 +5,23 @@ package sh.headwind.controller;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import sh.headwind.core.schedule.Situation.Cluster;
+import sh.headwind.kubernetes.workload.WorkloadKind;
 
 /**
  * What holds for all workloads.
  *
  * @param pollingInterval for workloads that give none
+ * @param workloads whether workloads are watched at all
+ * @param charts whether HelmReleases are
  */
-public record ClusterSettings(Cluster cluster, Duration pollingInterval) {
+public record ClusterSettings(Cluster cluster, Duration pollingInterval, boolean workloads, boolean charts) {
 
     /** What holds where nobody says anything (contract §11). */
     public static final ClusterSettings DEFAULT =
-            new ClusterSettings(new Cluster(false, ZoneOffset.UTC, 5), Duration.ofMinutes(5));
+            new ClusterSettings(new Cluster(false, ZoneOffset.UTC, 5), Duration.ofMinutes(5), true, true);
+
+    /** Whether workloads of that kind are watched. */
+    boolean watches(WorkloadKind kind) {
+        return workloads && (charts || !kind.kind().equals("HelmRelease"));
+    }
 }

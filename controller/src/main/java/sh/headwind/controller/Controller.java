@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import sh.headwind.controller.deadletter.Archive;
 import sh.headwind.controller.index.Index;
 import sh.headwind.controller.index.IndexKey;
 import sh.headwind.controller.index.IndexReconciler;
 import sh.headwind.controller.index.KnownImage;
 import sh.headwind.controller.index.WarningReconciler;
+import sh.headwind.controller.index.Warnings;
 import sh.headwind.controller.queue.Backoff;
 import sh.headwind.controller.queue.KeyedQueue;
 import sh.headwind.controller.request.Journal;
@@ -24,10 +26,11 @@ import sh.headwind.controller.tell.Outbox;
 import sh.headwind.controller.watch.ClusterWatches;
 import sh.headwind.controller.watch.KubernetesIndexEntries;
 import sh.headwind.controller.watch.KubernetesNotes;
-import sh.headwind.controller.watch.KubernetesWarnings;
 import sh.headwind.controller.watch.Listener;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.events.EventSink;
+import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
+import sh.headwind.kubernetes.event.ObjectEvents;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
@@ -42,6 +45,9 @@ final class Controller implements AutoCloseable {
 
     private static final Duration GLANCE = Duration.ofMillis(50);
 
+    /** Reason of the Event on a workload whose annotations cannot be read (contract §1). */
+    private static final String INVALID = "InvalidAnnotation";
+
     /** Work that belongs to no object. */
     private enum Chore {
         BEGIN,
@@ -50,7 +56,12 @@ final class Controller implements AutoCloseable {
     }
 
     /** Where the controller works. */
-    record Surroundings(KubernetesClient client, EventSink sink, Supplier<ClusterSettings> settings, Clock clock) {}
+    record Surroundings(
+            KubernetesClient client,
+            EventSink sink,
+            Supplier<ClusterSettings> settings,
+            KubernetesDeadLetters letters,
+            Clock clock) {}
 
     /** Where is counted what it does. */
     record Instruments(
@@ -66,8 +77,10 @@ final class Controller implements AutoCloseable {
     private final KeyedQueue<IndexKey> entries;
     private final KeyedQueue<WorkloadRef> warnings;
     private final KeyedQueue<Chore> chores;
+    private final Archive archive;
     private final ClusterWatches watches;
     private volatile ClusterSettings settings = ClusterSettings.DEFAULT;
+    private boolean aligned;
     private volatile boolean ready;
 
     private Controller(Surroundings around, Instruments instruments, Tuning tuning) {
@@ -90,12 +103,17 @@ final class Controller implements AutoCloseable {
         var stopwatch = instruments.stopwatch();
         this.requests = new KeyedQueue<>(AGAIN, stopwatch.around(reconciler));
         this.entries = new KeyedQueue<>(AGAIN, stopwatch.around(indexReconciler));
-        this.warnings =
-                new KeyedQueue<>(AGAIN, new WarningReconciler(index, new KubernetesWarnings(client, around.clock())));
+        this.warnings = new KeyedQueue<>(AGAIN, new WarningReconciler(index, warnings(around)));
         this.chores = new KeyedQueue<>(AGAIN, this::doChore);
         this.attention =
                 new Attention(index, indexReconciler, known, new Attention.Queues(requests, entries, warnings));
+        this.archive = Archive.open(around.letters(), around.sink(), around.clock());
         this.watches = ClusterWatches.begin(client, listeners(instruments));
+    }
+
+    private static Warnings warnings(Surroundings around) {
+        var events = new ObjectEvents(around.client(), "headwind-controller", around.clock());
+        return (workload, message) -> events.warning(workload, INVALID, message);
     }
 
     /** Begins to lead: first everything is looked at, then queues are worked on. */
@@ -134,9 +152,10 @@ final class Controller implements AutoCloseable {
 
     /** Half a view of the cluster would delete the other half of the index: work begins when all is known. */
     private Optional<Duration> begin() {
-        if (!watches.hasWorkloads()) {
+        if (!aligned) {
             settings = asked.get();
-            watches.beginWorkloads();
+            watches.align(settings::watches);
+            aligned = true;
         }
         if (!watches.areComplete()) {
             return Optional.of(GLANCE);
@@ -154,8 +173,8 @@ final class Controller implements AutoCloseable {
     }
 
     private Optional<Duration> survey() {
-        watches.beginWorkloads();
         var now = asked.get();
+        watches.align(now::watches);
         if (!now.equals(settings)) {
             settings = now;
             LOG.infof("settings: %s", now);
@@ -192,6 +211,7 @@ final class Controller implements AutoCloseable {
         requests.close();
         entries.close();
         warnings.close();
+        archive.close();
         outbox.close();
     }
 }

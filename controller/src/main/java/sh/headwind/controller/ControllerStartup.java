@@ -11,10 +11,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import sh.headwind.controller.deadletter.DeadLetterServer;
 import sh.headwind.edge.metrics.PublishedMetrics;
+import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.sink.HttpEventSink;
 import sh.headwind.sink.SinkConfiguration;
 
@@ -22,12 +26,15 @@ import sh.headwind.sink.SinkConfiguration;
 @Singleton
 public class ControllerStartup {
 
+    private static final Logger LOG = Logger.getLogger(ControllerStartup.class);
+
     private final ControllerConfig config;
     private final KubernetesClient client;
     private final Vertx vertx;
     private final PublishedMetrics published;
     private final PrometheusMeterRegistry meters;
     private volatile @Nullable Office office;
+    private volatile @Nullable DeadLetterServer server;
 
     ControllerStartup(
             ControllerConfig config,
@@ -42,6 +49,12 @@ public class ControllerStartup {
         this.meters = meters;
     }
 
+    /** Where dead letters go; empty while it does not listen. */
+    public OptionalInt port() {
+        var listening = server;
+        return listening == null ? OptionalInt.empty() : OptionalInt.of(listening.port());
+    }
+
     /** Whether this process leads, and knows all there is to know. */
     public boolean isReady() {
         return Optional.ofNullable(office).filter(Office::isReady).isPresent();
@@ -54,14 +67,18 @@ public class ControllerStartup {
         var environment = ConfigProvider.getConfig();
         var sink = new HttpEventSink(
                 vertx, SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class)));
+        var clock = Clock.systemUTC();
+        var letters = new KubernetesDeadLetters(client, config.namespace(), clock);
+        server = DeadLetterServer.start(vertx, letters, clock, config.host(), config.port());
+        LOG.infof("dead letters on port %d", port().getAsInt());
         var settings = new SettingsReader(
-                client, config.namespace(), environment.getOptionalValue("headwind.polling-interval", String.class));
+                client, config.namespace(), name -> environment.getOptionalValue(name, String.class));
         published.publishController();
         var identity = config.identity().orElseGet(() -> UUID.randomUUID().toString());
         office = Office.open(
                 config,
                 identity,
-                new Controller.Surroundings(client, sink, settings, Clock.systemUTC()),
+                new Controller.Surroundings(client, sink, settings, letters, clock),
                 new Meters(published, meters));
     }
 
@@ -70,6 +87,11 @@ public class ControllerStartup {
         if (open != null) {
             open.close();
             office = null;
+        }
+        var listening = server;
+        if (listening != null) {
+            listening.close();
+            server = null;
         }
     }
 }

@@ -4,19 +4,19 @@ package sh.headwind.controller;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import sh.headwind.core.failure.Failure;
-import sh.headwind.core.schedule.Durations;
+import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.schedule.Situation.Cluster;
 import sh.headwind.kubernetes.api.ApiCall;
 
-/** Reads the ConfigMap {@code headwind-config}, as often as it is asked; the environment beats it (contract §11). */
+/**
+ * Reads the ConfigMap {@code headwind-config}, as often as it is asked; the environment beats it (contract §11). The
+ * Secret beside it holds nothing that the controller needs, so it has no right to read it.
+ */
 final class SettingsReader implements Supplier<ClusterSettings> {
 
     private static final Logger LOG = Logger.getLogger(SettingsReader.class);
@@ -24,17 +24,17 @@ final class SettingsReader implements Supplier<ClusterSettings> {
 
     private final KubernetesClient client;
     private final String namespace;
-    private final Optional<String> pollingInterval;
+    private final Function<String, Optional<String>> environment;
 
-    SettingsReader(KubernetesClient client, String namespace, Optional<String> pollingInterval) {
+    SettingsReader(KubernetesClient client, String namespace, Function<String, Optional<String>> environment) {
         this.client = client;
         this.namespace = namespace;
-        this.pollingInterval = pollingInterval;
+        this.environment = environment;
     }
 
     @Override
     public ClusterSettings get() {
-        var config = ApiCall.find(
+        var data = ApiCall.find(
                         "read the configuration",
                         () -> client.configMaps()
                                 .inNamespace(namespace)
@@ -42,41 +42,13 @@ final class SettingsReader implements Supplier<ClusterSettings> {
                                 .get())
                 .map(ConfigMap::getData)
                 .orElse(Map.of());
-        var polling = pollingInterval.or(() -> Optional.ofNullable(config.get("polling.interval")));
-        var defaults = ClusterSettings.DEFAULT.cluster();
-        var interval = ClusterSettings.DEFAULT.pollingInterval();
+        var configuration = ConfigurationReader.read(data, Map.of(), environment);
+        configuration.problems().forEach(problem -> LOG.warnf("configuration: %s; the default counts", problem));
+        var updates = configuration.updates();
         return new ClusterSettings(
-                new Cluster(
-                        value(config, "updates.freeze", SettingsReader::freeze, defaults.frozen()),
-                        value(config, "updates.timeZone", ZoneId::of, defaults.timeZone()),
-                        value(config, "updates.perNamespace", SettingsReader::positive, defaults.perNamespace())),
-                polling.map(text -> read("polling.interval", text, Durations::parse, interval))
-                        .orElse(interval));
-    }
-
-    /** Any other word than false freezes: what was meant to stop updates must not let them through. */
-    private static boolean freeze(String text) {
-        return !text.equalsIgnoreCase("false");
-    }
-
-    private static int positive(String text) {
-        return Math.max(1, Integer.parseInt(text));
-    }
-
-    private static <T> T value(Map<String, String> config, String key, Function<String, T> reader, T otherwise) {
-        return Optional.ofNullable(config.get(key))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> read(key, text, reader, otherwise))
-                .orElse(otherwise);
-    }
-
-    private static <T> T read(String key, String text, Function<String, T> reader, T otherwise) {
-        try {
-            return reader.apply(text);
-        } catch (DateTimeException | NumberFormatException | Failure e) {
-            LOG.warnf("%s of %s cannot be read, %s holds: %s", key, NAME, otherwise, e.getMessage());
-            return otherwise;
-        }
+                new Cluster(updates.freeze(), updates.timeZone(), updates.perNamespace()),
+                configuration.polling().interval(),
+                configuration.controllersEnabled(),
+                configuration.helmAutoDiscovery());
     }
 }

@@ -20,6 +20,7 @@ import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 
@@ -42,7 +43,12 @@ final class Shop implements AutoCloseable {
     Shop controller() {
         stop();
         controller = Optional.of(Controller.start(
-                new Controller.Surroundings(cluster.client(), broker, () -> ClusterSettings.DEFAULT, Clock.systemUTC()),
+                new Controller.Surroundings(
+                        cluster.client(),
+                        broker,
+                        () -> ClusterSettings.DEFAULT,
+                        new KubernetesDeadLetters(cluster.client(), "default", Clock.systemUTC()),
+                        Clock.systemUTC()),
                 new Controller.Instruments(Journal.NONE, new Stopwatch(_ -> {}, _ -> {}), (_, _) -> {}, (_, _) -> {}),
                 new Tuning(4, Duration.ofMinutes(15), Duration.ofSeconds(1))));
         return this;

@@ -7,6 +7,6 @@ import sh.headwind.core.workload.WorkloadRef;
 /** Port: how the owner of a workload is warned where nobody is asked. */
 public interface Warnings {
 
-    /** Puts a Warning Event {@code InvalidAnnotation} on the workload; the same text again changes nothing. */
+    /** Puts a Warning Event {@code InvalidAnnotation} on the workload. */
     void invalidAnnotation(WorkloadRef workload, String message);
 }

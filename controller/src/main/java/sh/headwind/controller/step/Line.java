@@ -36,12 +36,27 @@ final class Line {
         if (other.phase() == Phase.APPLYING) {
             return true;
         }
-        if (other.phase() != Phase.APPROVED || Successor.BY_AGE.compare(other, situation.request()) > 0) {
+        if (other.phase() != Phase.APPROVED || isTogether(other, situation.request())) {
+            return false;
+        }
+        if (Successor.BY_AGE.compare(other, situation.request()) > 0) {
             return false;
         }
         var reasons = other.status().waiting().reasons();
         return reasons.isEmpty()
                 ? Clearance.isUnderWay(other, situation.now())
                 : reasons.equals(List.of(Hold.NAMESPACE_LIMIT));
+    }
+
+    /** Containers of one workload that run images of one repository go together: apply-update writes them in one patch. */
+    private static boolean isTogether(UpdateRequest one, UpdateRequest other) {
+        return Successor.isSameWorkload(one, other) && repository(one).equals(repository(other));
+    }
+
+    private static String repository(UpdateRequest request) {
+        var image = request.spec().newImage();
+        var end = image.indexOf('@') < 0 ? image : image.substring(0, image.indexOf('@'));
+        var colon = end.lastIndexOf(':');
+        return colon < end.lastIndexOf('/') + 1 ? end : end.substring(0, colon);
     }
 }

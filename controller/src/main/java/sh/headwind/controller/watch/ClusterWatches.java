@@ -5,11 +5,13 @@ package sh.headwind.controller.watch;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
+import java.util.function.Predicate;
 import sh.headwind.controller.index.KnownImage;
 import sh.headwind.controller.index.WatchedWorkload;
 import sh.headwind.controller.request.KnownRequest;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
+import sh.headwind.kubernetes.workload.WorkloadKind;
 
 /** All watches of the controller: namespaces, workloads, requests, the index. */
 public final class ClusterWatches implements AutoCloseable {
@@ -50,19 +52,14 @@ public final class ClusterWatches implements AutoCloseable {
                 listeners.images());
     }
 
-    /** Begins to watch all but the workloads, whose kinds have to be asked for: see {@link #beginWorkloads()}. */
+    /** Begins to watch all but the workloads, whose kinds have to be asked for: see {@link #align}. */
     public static ClusterWatches begin(KubernetesClient client, Listeners listeners) {
         return new ClusterWatches(client, listeners);
     }
 
-    /** Begins to watch the kinds of workload that are served and not watched yet. One call. */
-    public void beginWorkloads() {
-        workloads.begin();
-    }
-
-    /** Whether any kind of workload is watched. */
-    public boolean hasWorkloads() {
-        return workloads.hasAny();
+    /** Watches exactly those kinds of workload that are wanted and served now. One call. */
+    public void align(Predicate<WorkloadKind> wanted) {
+        workloads.align(wanted);
     }
 
     private static NamespaceAnnotations reduce(Namespace namespace) {

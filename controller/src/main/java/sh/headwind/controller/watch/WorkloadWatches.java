@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import sh.headwind.controller.index.WatchedWorkload;
@@ -25,6 +27,7 @@ public final class WorkloadWatches implements AutoCloseable {
     private final Listener<WatchedWorkload> listener;
     private final Map<WorkloadKind, Watch<GenericKubernetesResource, WatchedWorkload>> watches =
             new ConcurrentHashMap<>();
+    private volatile boolean aligned;
 
     /** Watches that tell {@code listener}; none is begun yet. */
     public WorkloadWatches(KubernetesClient client, Listener<WatchedWorkload> listener) {
@@ -33,8 +36,8 @@ public final class WorkloadWatches implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Begins to watch the kinds that are served and not watched yet. One call. */
-    public synchronized void begin() {
+    /** Watches exactly those kinds of {@code wanted} that are served now. One call. */
+    public synchronized void align(Predicate<WorkloadKind> wanted) {
         var groups = ApiCall.attempt(
                         "ask what the cluster serves",
                         () -> client.getApiGroups().getGroups())
@@ -42,11 +45,23 @@ public final class WorkloadWatches implements AutoCloseable {
                 .map(APIGroup::getName)
                 .collect(Collectors.toSet());
         for (var kind : WorkloadKinds.ALL) {
-            if (groups.contains(kind.group()) && !watches.containsKey(kind)) {
+            var watch = Optional.ofNullable(watches.get(kind));
+            if (!wanted.test(kind)) {
+                watch.ifPresent(unwanted -> end(kind, unwanted));
+            } else if (groups.contains(kind.group()) && watch.isEmpty()) {
                 LOG.infof("watching %s of %s", kind.plural(), kind.apiVersion());
                 watches.put(kind, watch(kind));
             }
         }
+        aligned = true;
+    }
+
+    /** To those who listen, all workloads of the kind are gone. */
+    private void end(WorkloadKind kind, Watch<GenericKubernetesResource, WatchedWorkload> watch) {
+        LOG.infof("watching %s of %s no more", kind.plural(), kind.apiVersion());
+        watches.remove(kind);
+        watch.close();
+        watch.all().forEach(workload -> listener.changed(Optional.of(workload), Optional.empty()));
     }
 
     private Watch<GenericKubernetesResource, WatchedWorkload> watch(WorkloadKind kind) {
@@ -57,14 +72,9 @@ public final class WorkloadWatches implements AutoCloseable {
                 listener);
     }
 
-    /** Whether any kind is watched. */
-    public boolean hasAny() {
-        return !watches.isEmpty();
-    }
-
     /** Whether all that there was at the start is known. */
     public boolean areComplete() {
-        return watches.values().stream().allMatch(Watch::isComplete);
+        return aligned && watches.values().stream().allMatch(Watch::isComplete);
     }
 
     /** Lists everything once more. */

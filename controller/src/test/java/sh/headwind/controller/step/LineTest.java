@@ -37,6 +37,13 @@ class LineTest {
     }
 
     @Test
+    void containers_that_run_the_same_image_go_together() {
+        var sibling = of(Phase.APPROVED, "first", "web", -1);
+        assertThat(holds(of(Phase.APPROVED, "a", "web", 0), List.of(sibling), NOON))
+                .isEmpty();
+    }
+
+    @Test
     void five_in_a_namespace_at_once_and_the_oldest_first() {
         var others = IntStream.range(0, 5)
                 .mapToObj(number -> of(Phase.APPROVED, "r" + number, "w" + number, number))

@@ -86,6 +86,16 @@ class NextStepTest {
                 .isEqualTo(new Command.Supersede(Optional.empty(), why, NOON));
     }
 
+    @ParameterizedTest(name = "{0} and {1} stand for what was and what shall be")
+    @CsvSource({"nginx:1.26.0, nginx:1.27.0", "docker.io/library/nginx:1.26.0, index.docker.io/library/nginx:1.27.0"})
+    void an_image_is_the_same_however_its_name_is_written(String before, String after) {
+        assertThat(NextStep.of(situation(in(Phase.APPROVED, pending("a")), before)))
+                .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+        var healthy = found(web(after, "a"), Waiting.NONE, new Rollout.Healthy());
+        assertThat(command(situation(in(Phase.APPLYING, pending("a")), healthy, List.of(), NOON)))
+                .isInstanceOf(Command.Complete.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"PENDING", "APPROVED"})
     void a_deleted_workload_ends_its_requests(Phase phase) {

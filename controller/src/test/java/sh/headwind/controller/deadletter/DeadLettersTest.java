@@ -1,0 +1,127 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.core.deadletter.DeadLetter;
+import sh.headwind.events.Event;
+import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
+import sh.headwind.testing.cluster.EmbeddedCluster;
+
+class DeadLettersTest {
+
+    private static final String BODY = "{\"repository\":\"docker.io/library/nginx\"}";
+
+    private final EmbeddedCluster cluster = EmbeddedCluster.start(EmbeddedCluster.options());
+    private final Vertx vertx = Vertx.vertx();
+    private final KubernetesDeadLetters letters =
+            new KubernetesDeadLetters(cluster.client(), "default", Clock.systemUTC());
+    private final DeadLetterServer server = DeadLetterServer.start(vertx, letters, Clock.systemUTC(), "127.0.0.1", 0);
+    private final List<Event<?>> sent = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        cluster.close();
+    }
+
+    @Test
+    void an_event_is_kept_before_the_answer_with_the_reason_it_was_given_up_for() throws Exception {
+        assertThat(post("push-1", BODY)).isEqualTo(204);
+        assertThat(letters.list()).singleElement().satisfies(letter -> {
+            assertThat(letter.attribute("id")).isEqualTo("push-1");
+            assertThat(letter.reason()).isEqualTo("400 no such tag");
+            assertThat(letter.body()).isEqualTo(BODY);
+        });
+    }
+
+    @Test
+    void the_same_event_is_kept_once() throws Exception {
+        post("push-1", BODY);
+        assertThat(post("push-1", BODY)).isEqualTo(204);
+        post("push-2", BODY);
+        assertThat(letters.list()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{not json", "\u0000", "[]"})
+    void even_what_nobody_can_read_is_kept(String body) throws Exception {
+        assertThat(post("push-1", body)).isEqualTo(204);
+        assertThat(letters.list()).hasSize(1);
+    }
+
+    @Test
+    void while_the_cluster_does_not_answer_the_broker_is_told_to_come_again() throws Exception {
+        try (var _ = cluster.faults().fail(request -> request.is("create", "configmaps"), 503)) {
+            assertThat(post("push-1", BODY)).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void a_replay_sends_the_event_with_its_id_and_forgets_the_letter() throws Exception {
+        post("push-1", BODY);
+        try (var _ = Archive.open(letters, sent::add, Clock.systemUTC())) {
+            letters.replay(letters.list().getFirst().name());
+            await().until(() -> letters.list().isEmpty());
+        }
+        assertThat(sent).singleElement().satisfies(event -> {
+            assertThat(event.id()).isEqualTo("push-1");
+            assertThat(event.type()).isEqualTo("sh.headwind.image.pushed.v1");
+            assertThat(event.extensions()).isEqualTo(Map.of("traceparent", "00-1-2-01"));
+            assertThat(event.data()).hasToString(BODY);
+        });
+        assertThat(letters.replay("dead-letter-gone")).isFalse();
+    }
+
+    @Test
+    void old_letters_are_thrown_away() {
+        letters.keep(letter("old", Instant.now().minus(Duration.ofDays(15))));
+        letters.keep(letter("young", Instant.now().minus(Duration.ofDays(13))));
+        try (var _ = Archive.open(letters, sent::add, Clock.systemUTC())) {
+            await().until(() -> letters.list().size() == 1);
+        }
+        assertThat(letters.list().getFirst().name()).isEqualTo("young");
+    }
+
+    private static DeadLetter letter(String name, Instant at) {
+        return new DeadLetter(name, at, Map.of("id", name), "application/json", "{}");
+    }
+
+    private int post(String id, String body) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
+                    .timeout(Duration.ofSeconds(10))
+                    .header("ce-id", id)
+                    .header("ce-source", "/headwind/normalize")
+                    .header("ce-type", "sh.headwind.image.pushed.v1")
+                    .header("ce-specversion", "1.0")
+                    .header("ce-traceparent", "00-1-2-01")
+                    .header("ce-knativeerrorcode", "400")
+                    .header("ce-knativeerrordata", "no such tag")
+                    .header("content-type", "application/json")
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            return client.send(request, BodyHandlers.ofString()).statusCode();
+        }
+    }
+}
