@@ -1,0 +1,309 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the plugin asks Headwind's API, and what people see of the answers. */
+class PluginTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String APPROVE = "POST /api/v1/updates/shop/web-1/approve";
+    private static final String UPDATES = """
+            [ {"apiVersion":"headwind.sh/v1alpha1","kind":"UpdateRequest",
+               "metadata":{"namespace":"shop","name":"web-1","labels":{}},
+               "spec":{"targetRef":{"kind":"Deployment","name":"web"},"reason":"a \\"newer\\" one, [1] {2}",
+                       "currentImage":"acme/web:1.2.3","newImage":"acme/web:1.3.0"},
+               "status":{"votes":[],"phase":"Approved","message":null}},
+              {"metadata":{"namespace":"infra","name":"db-\\u0031"},
+               "spec":{"targetRef":{"name":"db"},"currentImage":"postgres:16","newImage":"postgres:17"}} ]
+            """;
+
+    @TempDir
+    private Path home;
+
+    private final RecordingApi api = new RecordingApi();
+    private Plugin plugin;
+
+    @BeforeAll
+    static void needCurl() {
+        Plugin.need("sh");
+        Plugin.need("curl");
+    }
+
+    @BeforeEach
+    void write_a_kubeconfig_without_a_token() throws IOException {
+        kubeconfig("{}");
+        plugin = new Plugin(home).with("HEADWIND_API_URL", "http://127.0.0.1:" + api.port());
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash", "dash", "zsh", "ksh"})
+    void lists_requests_as_a_header_and_rows_of_tabs(String shell) {
+        Plugin.need(shell);
+        api.answering("GET /api/v1/updates", 200, UPDATES);
+
+        var result = plugin.in(shell).run("list");
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.exit()).isZero();
+        assertThat(result.lines())
+                .containsExactly(
+                        "Namespace | Name | Deployment | Current Image | New Image | Phase",
+                        "----------|------|------------|---------------|-----------|------",
+                        "shop\tweb-1\tweb\tacme/web:1.2.3\tacme/web:1.3.0\tApproved",
+                        "infra\tdb-1\tdb\tpostgres:16\tpostgres:17\tPending");
+    }
+
+    @Test
+    void lists_nothing_where_there_is_nothing() {
+        api.answering("GET /api/v1/updates", 200, "[]");
+
+        assertThat(plugin.run("list").lines()).hasSize(2);
+    }
+
+    @Test
+    void lists_one_namespace_and_one_phase() {
+        api.answering("GET /api/v1/updates?namespace=shop&phase=Pending", 200, "[]");
+
+        assertThat(plugin.run("-n", "shop", "list", "--phase=Pending").exit()).isZero();
+    }
+
+    @Test
+    void json_is_given_as_it_came() {
+        api.answering("GET /api/v1/updates", 200, UPDATES);
+
+        assertThat(plugin.run("list", "-o", "json").output().strip()).isEqualTo(UPDATES.strip());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "approve web-1 -n shop --approver ada",
+        "-n shop approve --approver ada web-1",
+        "--approver=ada --namespace shop approve web-1",
+        "approve --namespace=shop --approver ada -- web-1",
+    })
+    void options_may_stand_anywhere(String line) throws IOException {
+        api.answering(APPROVE, 200, "{\"metadata\":{\"name\":\"web-1\"}}");
+
+        var result = plugin.run(line.split(" "));
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(api.log()).containsExactly("GET /health", APPROVE);
+        assertThat(JSON.readTree(api.asked().getFirst().body()).path("approver").asText())
+                .isEqualTo("ada");
+        assertThat(result.lines().getFirst()).isEqualTo("Update approved successfully!");
+    }
+
+    @Test
+    void an_approval_shows_the_request() throws IOException {
+        var answer =
+                "{\"metadata\":{\"name\":\"web-1\"},\"spec\":{},\"list\":[],\"status\":{\"votes\":[{\"user\":\"ada "
+                        + "\\\"{x}\\\"\",\"n\":1},2],\"ok\":true}}";
+        api.answering(APPROVE, 200, answer);
+
+        var result = plugin.run("approve", "web-1", "-n", "shop");
+
+        var shown = result.output().substring(result.output().indexOf('{'));
+        assertThat(JSON.readTree(shown)).isEqualTo(JSON.readTree(answer));
+        assertThat(shown.lines()).contains("  \"metadata\": {", "    \"name\": \"web-1\"");
+        assertThat(JSON.readTree(api.asked().getFirst().body()).path("approver").asText())
+                .isEqualTo("system");
+    }
+
+    @Test
+    void an_approval_may_wait_for_the_end() {
+        api.answering(APPROVE + "?wait=30s", 200, "{}");
+
+        assertThat(plugin.run("approve", "web-1", "-n", "shop", "--wait", "30s").exit())
+                .isZero();
+    }
+
+    @Test
+    void a_rejection_carries_any_reason() throws IOException {
+        api.answering("POST /api/v1/updates/default/web-1/reject", 200, "{}");
+
+        var result =
+                plugin.with("HEADWIND_APPROVER", "O'Brien").run("reject", "web-1", "not \"now\" \\ $HOME `id` é\nnext");
+
+        assertThat(result.lines().getFirst()).isEqualTo("Update rejected successfully!");
+        var body = JSON.readTree(api.asked().getFirst().body());
+        assertThat(body.path("reason").asText()).isEqualTo("not \"now\" \\ $HOME `id` é next");
+        assertThat(body.path("approver").asText()).isEqualTo("O'Brien");
+    }
+
+    @Test
+    void shows_the_history_of_a_workload() {
+        api.answering("GET /api/v1/rollback/shop/web/history", 200, """
+                [{"container":"app","image":"acme/web:1.3.0","timestamp":"2026-11-22T10:00:00Z",
+                  "updateRequestName":"web-1","approvedBy":"ada"},
+                 {"container":"app","image":"acme/web:1.2.3","timestamp":"2026-11-21T10:00:00Z"}]""");
+
+        assertThat(plugin.run("history", "web", "-n", "shop").lines())
+                .containsExactly(
+                        "Container | Image | Timestamp | Approved By | Update Request",
+                        "----------|-------|-----------|-------------|---------------",
+                        "app\tacme/web:1.3.0\t2026-11-22T10:00:00Z\tada\tweb-1",
+                        "app\tacme/web:1.2.3\t2026-11-21T10:00:00Z\tN/A\tN/A");
+    }
+
+    @Test
+    void rolls_back_the_one_container_that_was_updated() {
+        api.answering("GET /api/v1/rollback/shop/db/history?kind=StatefulSet", 200, """
+                        [{"container":"app","image":"b"},{"container":"app","image":"a"}]""")
+                .answering(
+                        "POST /api/v1/rollback/shop/db/app?kind=StatefulSet",
+                        200,
+                        "{\"message\":\"Rollback successful\",\"image\":\"a\"}");
+
+        assertThat(plugin.run("rollback", "StatefulSet/db", "-n", "shop").lines())
+                .containsExactly("Rollback successful!", "Rollback successful");
+    }
+
+    @Test
+    void rolls_back_the_container_that_is_named() {
+        api.answering("POST /api/v1/rollback/shop/web/proxy", 202, "{\"message\":\"Rollback accepted\"}");
+
+        assertThat(plugin.run("rollback", "web", "proxy", "-n", "shop").lines()).containsExactly("Rollback accepted");
+    }
+
+    @Test
+    void asks_which_container_where_several_were_updated() {
+        api.answering("GET /api/v1/rollback/shop/web/history", 200, """
+                [{"container":"proxy","image":"b"},{"container":"app","image":"a"}]""");
+
+        var result = plugin.run("rollback", "web", "-n", "shop");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.errors()).startsWith("Error: Say which container: app proxy");
+    }
+
+    @Test
+    void what_the_api_refuses_is_an_error() {
+        api.answering(APPROVE, 409, "{\"error\":\"Update request is not pending\",\"current_phase\":\"Completed\"}");
+
+        var result = plugin.run("approve", "web-1", "-n", "shop");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errors())
+                .isEqualTo("Error: Failed to approve update (HTTP 409): Update request is not pending\n");
+    }
+
+    @Test
+    void an_api_that_cannot_be_reached_is_an_error_with_a_hint() {
+        api.close();
+
+        var result = plugin.run("list");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.errors())
+                .startsWith("Error: Cannot reach Headwind API at http://127.0.0.1:" + api.port())
+                .contains("kubectl port-forward -n headwind-system svc/headwind-api 8081:8081");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "approve,                    Update request name is required",
+        "approve ../../x,            Update request name is not a name: ../../x",
+        "approve web?x=1,            Update request name is not a name: web?x=1",
+        "list -n a/b,                Namespace is not a name: a/b",
+        "history,                    Deployment name is required",
+        "list --nonsense,            Unknown option: --nonsense",
+        "nonsense,                   Unknown command: nonsense",
+        "list -o yaml,               Unknown output format: yaml",
+        "list --api-url,             --api-url needs a value",
+        "list --api-url http://a@b,  This is not an address: http://a@b",
+        "list --token a\"b,          This is not a token",
+    })
+    void what_cannot_be_meant_is_an_error_and_asks_nobody(String line, String error) {
+        var result = plugin.run(line.split(" "));
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.errors()).startsWith("Error: " + error);
+        assertThat(api.asked()).isEmpty();
+    }
+
+    @Test
+    void a_token_goes_along() {
+        api.answering("GET /api/v1/updates", 200, "[]");
+
+        plugin.run("list");
+        plugin.with("HEADWIND_TOKEN", "from-environment").run("list");
+        plugin.run("list", "--token", "from-option");
+
+        assertThat(api.asked().stream().map(RecordingApi.Asked::authorization))
+                .containsExactly(
+                        Optional.empty(), Optional.of("Bearer from-environment"), Optional.of("Bearer from-option"));
+    }
+
+    @Test
+    void the_token_of_the_kubeconfig_goes_to_this_machine_and_not_over_an_open_wire() throws IOException {
+        Plugin.need("kubectl");
+        kubeconfig("{token: of-the-kubeconfig}");
+        api.answering("GET /api/v1/updates", 200, "[]");
+
+        plugin.run("list");
+        plugin.run("list", "--api-url", "http://0.0.0.0:" + api.port());
+
+        assertThat(api.asked().stream().map(RecordingApi.Asked::authorization))
+                .containsExactly(Optional.of("Bearer of-the-kubeconfig"), Optional.empty());
+    }
+
+    @Test
+    void who_is_not_known_is_told_what_to_do() {
+        api.answering("GET /api/v1/updates", 401, "{\"error\":\"no token\"}");
+
+        assertThat(plugin.run("list").errors())
+                .isEqualTo("Error: Failed to list updates (HTTP 401): no token. Say who you are: "
+                        + "export HEADWIND_TOKEN=$(kubectl create token <account>)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h", "approve --help"})
+    void helps(String line) {
+        var result = plugin.run(line.split(" "));
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.output())
+                .contains("kubectl headwind approve <update-request>", "HEADWIND_API_URL", "--namespace");
+    }
+
+    @Test
+    void the_documentation_shows_the_help_as_it_is() throws IOException {
+        var page = Files.readString(Path.of(System.getProperty("headwind.root"), "docs", "kubectl-plugin.md"));
+
+        assertThat(page)
+                .contains("```text\n" + new Plugin(home).run("help").output().strip() + "\n```");
+    }
+
+    private void kubeconfig(String user) throws IOException {
+        Files.writeString(home.resolve("kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
+                users: [{name: u, user: %s}]
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                current-context: x
+                """.formatted(user));
+    }
+}
