@@ -36,7 +36,7 @@ import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 
 /** One term of office: everything the controller does while it leads, from {@code start} to {@code close}. */
-final class Controller implements AutoCloseable {
+public final class Controller implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Controller.class);
 
@@ -56,7 +56,7 @@ final class Controller implements AutoCloseable {
     }
 
     /** Where the controller works. */
-    record Surroundings(
+    public record Surroundings(
             KubernetesClient client,
             EventSink sink,
             Supplier<ClusterSettings> settings,
@@ -64,7 +64,7 @@ final class Controller implements AutoCloseable {
             Clock clock) {}
 
     /** Where is counted what it does. */
-    record Instruments(
+    public record Instruments(
             Journal journal, Stopwatch stopwatch, ImageCounts images, Listener<KnownRequest> notifications) {}
 
     private final Tuning tuning;
@@ -117,7 +117,7 @@ final class Controller implements AutoCloseable {
     }
 
     /** Begins to lead: first everything is looked at, then queues are worked on. */
-    static Controller start(Surroundings around, Instruments instruments, Tuning tuning) {
+    public static Controller start(Surroundings around, Instruments instruments, Tuning tuning) {
         var controller = new Controller(around, instruments, tuning);
         controller.chores.start("chores", 1).add(Chore.BEGIN);
         return controller;
@@ -190,7 +190,7 @@ final class Controller implements AutoCloseable {
     }
 
     /** Whether everything is known and worked on. */
-    boolean isReady() {
+    public boolean isReady() {
         return ready;
     }
 

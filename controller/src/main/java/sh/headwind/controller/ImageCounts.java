@@ -7,7 +7,7 @@ import sh.headwind.controller.index.KnownImage;
 import sh.headwind.core.tracking.TrackedStatus.Counts;
 
 /** Port: where is counted what poll and evaluate-policy have counted on the index. */
-interface ImageCounts {
+public interface ImageCounts {
 
     /** An entry that had these counts, or was not known, is now as {@code after} says, or gone. */
     void changed(Optional<Counts> before, Optional<KnownImage> after);

@@ -12,7 +12,7 @@ import sh.headwind.controller.queue.KeyedQueue;
  * @param times hears how long it took
  * @param failures hears why it could not be done
  */
-record Stopwatch(Consumer<Duration> times, Consumer<RuntimeException> failures) {
+public record Stopwatch(Consumer<Duration> times, Consumer<RuntimeException> failures) {
 
     /** The same work, measured. */
     <K> KeyedQueue.Work<K> around(KeyedQueue.Work<K> work) {

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param resync time from one look at everything to the next
  * @param survey time from one look at settings and served kinds to the next
  */
-record Tuning(int workers, Duration resync, Duration survey) {
+public record Tuning(int workers, Duration resync, Duration survey) {
 
-    static final Tuning DEFAULT = new Tuning(16, Duration.ofMinutes(15), Duration.ofMinutes(1));
+    /** As in production. */
+    public static final Tuning DEFAULT = new Tuning(16, Duration.ofMinutes(15), Duration.ofMinutes(1));
 }

@@ -42,14 +42,16 @@ record Usages(List<Usage> usages, List<String> warnings) {
     static Usages of(WatchedWorkload watched, Map<String, String> namespace, Duration globalInterval) {
         var usages = new ArrayList<Usage>();
         var warnings = new ArrayList<String>();
-        watched.problem().ifPresent(warnings::add);
+        if (isMeant(watched.workload(), namespace)) {
+            watched.problem().ifPresent(warnings::add);
+        }
         for (var container : watched.workload().containers()) {
             policy(watched.workload(), container, namespace).ifPresent(policy -> {
                 var settings = Settings.of(container.name(), watched.workload().annotations(), namespace);
                 warnings.addAll(warnings(settings));
                 if (isCovered(settings, container)) {
-                    var polling = polling(settings, globalInterval);
                     var problem = watched.problem().or(() -> problem(settings));
+                    var polling = problem.isPresent() ? Optional.<Duration>empty() : polling(settings, globalInterval);
                     var use = new TrackedImage.Use(
                             watched.workload().ref(), container.name(), container.image(), policy, problem);
                     source(watched, container, warnings)
@@ -59,6 +61,15 @@ record Usages(List<Usage> usages, List<String> warnings) {
             });
         }
         return new Usages(usages, warnings.stream().distinct().toList());
+    }
+
+    /** Whether any of it opted in; a HelmRelease whose chart Flux chooses has nothing that can be updated. */
+    private static boolean isMeant(Workload workload, Map<String, String> namespace) {
+        var nothing = new Container("", "", "");
+        return policy(workload, nothing, namespace).isPresent()
+                || workload.containers().stream()
+                        .anyMatch(container ->
+                                policy(workload, container, namespace).isPresent());
     }
 
     /** The policy as it is written; empty when the container did not opt in. */
@@ -92,8 +103,8 @@ record Usages(List<Usage> usages, List<String> warnings) {
     }
 
     private static Optional<Source> source(WatchedWorkload watched, Container container, List<String> warnings) {
-        if (container.name().equals(Container.CHART) && watched.chart().isPresent()) {
-            return watched.chart();
+        if (container.name().equals(Container.CHART)) {
+            return watched.chart().or(() -> Optional.of(unknown(container)));
         }
         try {
             return Optional.of(
@@ -102,6 +113,15 @@ record Usages(List<Usage> usages, List<String> warnings) {
             warnings.add(failure.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** A chart that nobody knows the home of: no push is about this name, but its problem has a place to stand. */
+    private static Source unknown(Container chart) {
+        var colon = chart.image().lastIndexOf(':');
+        return new Source(
+                Source.Kind.CHART,
+                "unknown/"
+                        + chart.image().substring(0, colon < 0 ? chart.image().length() : colon));
     }
 
     private static Optional<String> problem(SettingsResult result) {

@@ -15,6 +15,11 @@ import sh.headwind.core.workload.Workload;
  */
 public record WatchedWorkload(Workload workload, Optional<Source> chart, Optional<String> problem) {
 
+    /** A workload of containers, with nothing wrong. */
+    public static WatchedWorkload of(Workload workload) {
+        return new WatchedWorkload(workload, Optional.empty(), Optional.empty());
+    }
+
     /** What it is found by; a workload that was made anew under its name takes the place of the old one. */
     String id() {
         return workload.ref().display();

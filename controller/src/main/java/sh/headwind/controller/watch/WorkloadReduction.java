@@ -14,6 +14,7 @@ import sh.headwind.controller.index.WatchedWorkload;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.settings.Annotation;
 import sh.headwind.core.workload.Workload;
+import sh.headwind.kubernetes.chart.ChartSource;
 import sh.headwind.kubernetes.workload.WorkloadKind;
 import sh.headwind.kubernetes.workload.WorkloadReader;
 
@@ -24,23 +25,37 @@ final class WorkloadReduction {
             .filter(annotation -> annotation.scope() == Annotation.Scope.OURS)
             .collect(Collectors.toMap(Annotation::key, annotation -> annotation));
 
-    private final WorkloadReader reader;
+    private static final String HELM_RELEASE = "HelmRelease";
 
-    WorkloadReduction(WorkloadReader reader) {
+    private final WorkloadReader reader;
+    private final ChartCache charts;
+
+    WorkloadReduction(WorkloadReader reader, ChartCache charts) {
         this.reader = reader;
+        this.charts = charts;
     }
 
     /** Reduces an object of that kind. */
     WatchedWorkload reduce(WorkloadKind kind, GenericKubernetesResource object) {
         object.getMetadata().setAnnotations(ours(object));
         try {
-            return new WatchedWorkload(slim(reader.read(kind, object, Map.of())), Optional.empty(), Optional.empty());
+            var workload = slim(reader.read(kind, object, Map.of()));
+            return kind.kind().equals(HELM_RELEASE) ? chart(workload, object) : WatchedWorkload.of(workload);
         } catch (Failure failure) {
             // Only the records can be unreadable; the rest is needed to show the problem where it belongs.
             object.getMetadata().getAnnotations().keySet().removeAll(RECORDS.keySet());
             var rest = slim(reader.read(kind, object, Map.of()));
             return new WatchedWorkload(rest, Optional.empty(), Optional.ofNullable(failure.getMessage()));
         }
+    }
+
+    private WatchedWorkload chart(Workload workload, GenericKubernetesResource release) {
+        return switch (charts.of(release)) {
+            case ChartSource.Known known ->
+                new WatchedWorkload(workload, Optional.of(known.source()), Optional.empty());
+            case ChartSource.Problem problem ->
+                new WatchedWorkload(workload, Optional.empty(), Optional.of(problem.reason()));
+        };
     }
 
     /** The annotations of an object that are ours. */

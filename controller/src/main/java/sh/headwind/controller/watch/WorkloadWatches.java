@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import sh.headwind.controller.index.WatchedWorkload;
 import sh.headwind.kubernetes.api.ApiCall;
+import sh.headwind.kubernetes.chart.ChartSources;
 import sh.headwind.kubernetes.workload.WorkloadKind;
 import sh.headwind.kubernetes.workload.WorkloadKinds;
 import sh.headwind.kubernetes.workload.WorkloadReader;
@@ -23,6 +24,7 @@ public final class WorkloadWatches implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkloadWatches.class);
 
     private final KubernetesClient client;
+    private final ChartCache charts;
     private final WorkloadReduction reduction;
     private final Listener<WatchedWorkload> listener;
     private final Map<WorkloadKind, Watch<GenericKubernetesResource, WatchedWorkload>> watches =
@@ -32,7 +34,8 @@ public final class WorkloadWatches implements AutoCloseable {
     /** Watches that tell {@code listener}; none is begun yet. */
     public WorkloadWatches(KubernetesClient client, Listener<WatchedWorkload> listener) {
         this.client = client;
-        this.reduction = new WorkloadReduction(new WorkloadReader(client.getKubernetesSerialization()));
+        this.charts = new ChartCache(new ChartSources(client)::of);
+        this.reduction = new WorkloadReduction(new WorkloadReader(client.getKubernetesSerialization()), charts);
         this.listener = listener;
     }
 
@@ -79,6 +82,7 @@ public final class WorkloadWatches implements AutoCloseable {
 
     /** Lists everything once more. */
     public void again() {
+        charts.forget();
         watches.values().forEach(Watch::again);
     }
 
