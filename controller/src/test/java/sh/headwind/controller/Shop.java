@@ -39,6 +39,13 @@ final class Shop implements AutoCloseable {
         requests = new KubernetesUpdateRequests(cluster.client());
     }
 
+    /** The same shop and broker, for another controller. */
+    Shop(Shop same) {
+        cluster = same.cluster;
+        broker = same.broker;
+        requests = same.requests;
+    }
+
     /** Starts a controller, after the one before has stopped. */
     Shop controller() {
         stop();
