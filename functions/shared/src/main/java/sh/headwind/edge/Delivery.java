@@ -40,14 +40,17 @@ record Delivery(String id, String type, @Nullable String subject) {
             }
             return structured(body, mapper);
         }
-        return binary(headers, contentType);
+        return binary(headers, body, contentType);
     }
 
     /** The data is left to the function: {@link Payload} reads it once, as what it shall be. */
-    private static Delivery binary(MultiMap headers, String contentType) {
+    private static Delivery binary(MultiMap headers, Buffer body, String contentType) {
         var delivery = checked(name -> headers.get("ce-" + name));
         if (!contentType.equals(JSON)) {
             throw unreadable("its content type is not " + JSON);
+        }
+        if (body.length() == 0) {
+            throw unreadable("it has no data"); // Funqy trips over a request without a body
         }
         return delivery;
     }
