@@ -49,6 +49,8 @@ public final class TellPeople {
     /** Tells all of it, side by side, and answers the notes that were taken. Fails as the first of them that fails. */
     List<Note> tell(List<Hint> hints) {
         var configuration = configurations.current();
+        Channels.withoutAddress(configuration.notifications())
+                .forEach(name -> LOG.warnf("%s is switched on and has no address: nobody is told by it", name));
         var channels = Channels.of(configuration.notifications());
         if (channels.isEmpty()) {
             return List.of();

@@ -28,4 +28,21 @@ public final class Channels {
         }
         return List.copyOf(channels);
     }
+
+    /** The names of those that are switched on and have none, so that nobody is told by them. */
+    public static List<String> withoutAddress(Notifications notifications) {
+        var names = new ArrayList<String>();
+        if (notifications.slack().enabled()
+                && notifications.slack().webhookUrl().isEmpty()) {
+            names.add("slack");
+        }
+        if (notifications.teams().enabled()
+                && notifications.teams().webhookUrl().isEmpty()) {
+            names.add("teams");
+        }
+        if (notifications.webhook().enabled() && notifications.webhook().url().isEmpty()) {
+            names.add("webhook");
+        }
+        return List.copyOf(names);
+    }
 }
