@@ -13,7 +13,6 @@ endif
 MVN := $(shell mvn -version 2>/dev/null | grep -Eq '^.*Apache Maven (3\.(8\.[6-9]|9)|4)' && echo mvn || echo ./mvnw)
 JAVA := $(JAVA_HOME)/bin/java
 LOCAL := local/target/quarkus-app/quarkus-run.jar
-BENCH := bench/target/bench
 SOURCES := $(shell find pom.xml core events adapters testing sources functions controller local \
 	-path '*/target' -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 

@@ -75,14 +75,14 @@ public final class WebhookBenchmark {
 
     private static WebhookConfig config(Path directory, int maxEntries) {
         var settings = Map.of(
-                "headwind.webhook.host", "localhost",
-                "headwind.webhook.port", "0",
-                "headwind.webhook.allow-unauthenticated", "*",
-                "headwind.webhook.rate.per-second", "1e9",
-                "headwind.webhook.rate.burst", "1e9",
-                "headwind.webhook.drain", "PT0S",
-                "headwind.webhook.spool.directory", directory.toString(),
-                "headwind.webhook.spool.max-entries", String.valueOf(maxEntries));
+                "headwind.source.host", "localhost",
+                "headwind.source.port", "0",
+                "headwind.source.allow-unauthenticated", "*",
+                "headwind.source.rate.per-second", "1e9",
+                "headwind.source.rate.burst", "1e9",
+                "headwind.source.drain", "PT0S",
+                "headwind.source.spool.directory", directory.toString(),
+                "headwind.source.spool.max-entries", String.valueOf(maxEntries));
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withDefaultValues(settings)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sh.headwind.testing.process.LocalProcess;
 
 /** The README's first steps, as they stand there but for the ports and the folder. */
 class ReadmeTest {

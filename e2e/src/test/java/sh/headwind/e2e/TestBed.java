@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.process.LocalProcess;
 import sh.headwind.testing.registry.FakeRegistry;
 
 /** A cluster and a registry of the test's own, and the product on them; both survive when the product is killed. */

@@ -25,7 +25,7 @@ import sh.headwind.core.failure.Failure;
  */
 record LocalOptions(Path root, Path directory, Optional<String> kubeconfig, Map<String, Integer> ports) {
 
-    static final String WEBHOOK_PORT = "headwind.webhook.port";
+    static final String WEBHOOK_PORT = "headwind.source.port";
     static final String API_PORT = "headwind.approval.api-port";
     static final String UI_PORT = "headwind.approval.ui-port";
     static final String METRICS_PORT = "headwind.metrics.port";

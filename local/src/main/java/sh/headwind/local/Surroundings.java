@@ -54,7 +54,7 @@ final class Surroundings implements AutoCloseable {
         properties.put("quarkus.http.port", String.valueOf(functionsPort));
         properties.put("headwind.controller.port", String.valueOf(controllerPort));
         properties.put(
-                "headwind.webhook.spool.directory",
+                "headwind.source.spool.directory",
                 options.directory().resolve("spool").toString());
         properties.put("headwind.local.kubeconfig", options.kubeconfig().orElse(""));
         properties.put("K_SINK", broker.ingressUrl().toString());

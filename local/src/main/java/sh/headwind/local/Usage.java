@@ -12,7 +12,7 @@ final class Usage {
             brings an embedded Kubernetes API and a sample registry, which forget everything when it stops.
 
               KUBECONFIG                     a cluster to use in place of the embedded one
-              HEADWIND_WEBHOOK_PORT          webhooks of registries, 8080
+              HEADWIND_SOURCE_PORT           webhooks of registries, 8080
               HEADWIND_APPROVAL_API_PORT     REST API, 8081
               HEADWIND_APPROVAL_UI_PORT      web UI, 8082
               HEADWIND_METRICS_PORT          metrics, 9090

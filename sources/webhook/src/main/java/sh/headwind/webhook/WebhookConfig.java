@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings of the webhook source. */
-@ConfigMapping(prefix = "headwind.webhook")
+/** Settings of the webhook source. The prefix is not headwind.webhook: HEADWIND_WEBHOOK_ENABLED is of notifications. */
+@ConfigMapping(prefix = "headwind.source")
 public interface WebhookConfig {
 
     /** Whether this process runs the source. */

@@ -24,7 +24,7 @@ import sh.headwind.webhook.authenticate.HttpKeySource;
 import sh.headwind.webhook.authenticate.Schemes;
 import sh.headwind.webhook.authenticate.SnsSignature;
 
-/** Starts the source with the process, where {@code headwind.webhook.enabled} says so. Without {@code K_SINK} it does not start. */
+/** Starts the source with the process, where {@code headwind.source.enabled} says so. Without {@code K_SINK} it does not start. */
 @Singleton
 public class WebhookStartup {
 
@@ -70,7 +70,7 @@ public class WebhookStartup {
         LOG.infof("webhooks on port %d", port().getAsInt());
         if (config.allowUnauthenticated().isPresent()) {
             LOG.warnf(
-                    "senders without a secret are believed: headwind.webhook.allow-unauthenticated=%s",
+                    "senders without a secret are believed: headwind.source.allow-unauthenticated=%s",
                     config.allowUnauthenticated().get());
         }
     }

@@ -81,11 +81,11 @@ class WebhookApplicationTest {
                 return Map.of(
                         "K_SINK",
                         "http://localhost:" + server.getAddress().getPort(),
-                        "headwind.webhook.port",
+                        "headwind.source.port",
                         "0",
-                        "headwind.webhook.allow-unauthenticated",
+                        "headwind.source.allow-unauthenticated",
                         "*",
-                        "headwind.webhook.spool.directory",
+                        "headwind.source.spool.directory",
                         Files.createTempDirectory("spool").toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

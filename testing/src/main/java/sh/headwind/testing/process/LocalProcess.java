@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.e2e;
+package sh.headwind.testing.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What {@code make local} runs: the packaged jar in a JVM of its own. */
-final class LocalProcess implements AutoCloseable {
+public final class LocalProcess implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("headwind.root"));
     private static final Path JAR = ROOT.resolve("local/target/quarkus-app/quarkus-run.jar");
@@ -35,7 +35,7 @@ final class LocalProcess implements AutoCloseable {
     }
 
     /** Starts it and returns when it takes webhooks; {@code directory} holds its spool and its log. */
-    static LocalProcess start(Path directory, Map<String, String> environment) {
+    public static LocalProcess start(Path directory, Map<String, String> environment) {
         var ports = freePorts();
         try {
             var builder = new ProcessBuilder(command());
@@ -68,7 +68,7 @@ final class LocalProcess implements AutoCloseable {
     private static Map<String, Integer> freePorts() {
         var ports = new LinkedHashMap<String, Integer>();
         for (var name : List.of(
-                "HEADWIND_WEBHOOK_PORT",
+                "HEADWIND_SOURCE_PORT",
                 "HEADWIND_APPROVAL_API_PORT",
                 "HEADWIND_APPROVAL_UI_PORT",
                 "HEADWIND_METRICS_PORT")) {
@@ -112,7 +112,8 @@ final class LocalProcess implements AutoCloseable {
         }
     }
 
-    String text() {
+    /** What it printed so far. */
+    public String text() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
@@ -120,20 +121,23 @@ final class LocalProcess implements AutoCloseable {
         }
     }
 
-    String webhook(String path) {
-        return "http://127.0.0.1:" + ports.get("HEADWIND_WEBHOOK_PORT") + path;
+    /** An address of the webhook endpoints. */
+    public String webhook(String path) {
+        return "http://127.0.0.1:" + ports.get("HEADWIND_SOURCE_PORT") + path;
     }
 
-    String api(String path) {
+    /** An address of the REST API. */
+    public String api(String path) {
         return "http://127.0.0.1:" + ports.get("HEADWIND_APPROVAL_API_PORT") + path;
     }
 
-    String metrics() {
+    /** The address of the metrics. */
+    public String metrics() {
         return "http://127.0.0.1:" + ports.get("HEADWIND_METRICS_PORT") + "/metrics";
     }
 
     /** As the kernel kills: no warning, no clean-up. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
@@ -150,7 +154,7 @@ final class LocalProcess implements AutoCloseable {
     }
 
     /** As Ctrl-C: answers the exit code. */
-    int stop() {
+    public int stop() {
         process.destroy();
         await();
         return process.exitValue();
