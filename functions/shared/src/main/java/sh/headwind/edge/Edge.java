@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -84,9 +85,15 @@ public class Edge {
         context.next();
     }
 
+    /** What was sent; an empty buffer where nothing was, because Funqy stumbles over no body at all. */
     private static Buffer body(RoutingContext context) {
         var body = context.body().buffer();
-        return body == null ? Buffer.buffer() : body;
+        if (body != null) {
+            return body;
+        }
+        var empty = Buffer.buffer();
+        ((RoutingContextInternal) context).setBody(empty);
+        return empty;
     }
 
     private static void refuse(RoutingContext context) {
