@@ -8,12 +8,20 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import sh.headwind.approval.audit.KubernetesAudit;
 import sh.headwind.approval.decide.Audit;
+import sh.headwind.approval.decide.Bulk;
 import sh.headwind.approval.decide.Decide;
 import sh.headwind.approval.identity.RememberedAccess;
+import sh.headwind.approval.rest.Answers;
+import sh.headwind.approval.rest.BodyReader;
 import sh.headwind.approval.rest.RollbackSteps;
+import sh.headwind.approval.rest.UpdatesResource.Wording;
 import sh.headwind.approval.rollback.FindWorkload;
 import sh.headwind.approval.rollback.RollBack;
+import sh.headwind.approval.ui.UiUpdatesResource.UiSteps;
+import sh.headwind.core.deadletter.DeadLetters;
+import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.kubernetes.access.KubernetesAccess;
+import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 import sh.headwind.kubernetes.workload.WorkloadKinds;
@@ -27,6 +35,36 @@ final class Wiring {
     @Singleton
     Decide decide(KubernetesClient client, Audit audit) {
         return new Decide(new KubernetesUpdateRequests(client), audit, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    UpdateRequests requests(KubernetesClient client) {
+        return new KubernetesUpdateRequests(client);
+    }
+
+    @Produces
+    @Singleton
+    Bulk bulk(Decide decide) {
+        return new Bulk(decide);
+    }
+
+    @Produces
+    @Singleton
+    UiSteps uiSteps(Decide decide, Bulk bulk, Answers answers) {
+        return new UiSteps(decide, bulk, answers);
+    }
+
+    @Produces
+    @Singleton
+    Wording wording(BodyReader bodies, Answers answers) {
+        return new Wording(bodies, answers);
+    }
+
+    @Produces
+    @Singleton
+    DeadLetters deadLetters(KubernetesClient client, ApprovalConfig config) {
+        return new KubernetesDeadLetters(client, config.namespace(), CLOCK);
     }
 
     @Produces

@@ -6,11 +6,14 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import sh.headwind.core.deadletter.DeadLetter;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
@@ -22,6 +25,9 @@ import sh.headwind.core.update.UpdateSpec.RollbackTerms;
 import sh.headwind.core.update.UpdateSpec.Terms;
 import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
+import sh.headwind.kubernetes.resource.TrackedImageResource;
+import sh.headwind.kubernetes.resource.TrackedState;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Grant;
@@ -33,6 +39,7 @@ class Stage {
 
     static final Digest NEW = new Digest("sha256:" + "2".repeat(64));
 
+    private static final String HOME = "headwind-system";
     private static final String REQUESTS = "updaterequests.headwind.sh";
 
     private final EmbeddedCluster cluster;
@@ -71,21 +78,94 @@ class Stage {
     }
 
     UpdateRequest pending(String namespace, String name, int approvals) {
-        var terms = new Terms(true, approvals, Optional.empty(), Duration.ZERO, false, RollbackTerms.DEFAULT);
+        return pending(namespace, name, approvals, "app", "1.3.0 is newer than 1.2.0");
+    }
+
+    UpdateRequest pendingWith(String namespace, String name, String container, String reason) {
+        return pending(namespace, name, 1, container, reason);
+    }
+
+    private UpdateRequest pending(String namespace, String name, int approvals, String container, String reason) {
+        var terms = new Terms(
+                true,
+                approvals,
+                Optional.of(now().plus(Duration.ofHours(24))),
+                Duration.ZERO,
+                false,
+                RollbackTerms.DEFAULT);
         var spec = new UpdateSpec(
                 deployment(namespace, "web", "acme/web:1.2.0"),
                 UpdateType.IMAGE,
-                "app",
+                container,
                 "acme/web:1.2.0",
                 "acme/web:1.3.0",
                 Optional.empty(),
                 Optional.of(NEW),
                 "minor",
-                "1.3.0 is newer than 1.2.0",
+                reason,
                 terms,
                 Origin.WEBHOOK,
                 Optional.empty());
         return requests().create(name, spec).orElseThrow();
+    }
+
+    /** An event that nobody could take. */
+    void deadLetter() {
+        if (client.namespaces().withName(HOME).get() == null) {
+            cluster.namespace(HOME);
+        }
+        var attributes = Map.of(
+                "id", "1",
+                "source", "/test",
+                "type", "sh.headwind.webhook.received.v1",
+                "subject", "dockerhub",
+                "knativeerrorcode", "400",
+                "knativeerrordata", "could not read the payload: it is no JSON");
+        letters().keep(new DeadLetter("dead-1", now(), attributes, "application/json", "{\"push_data\":"));
+    }
+
+    /** How many dead letters are to be sent again. */
+    long replays() {
+        return letters().labelled().list().getItems().stream()
+                .filter(map -> map.getMetadata().getAnnotations() != null
+                        && map.getMetadata().getAnnotations().containsKey(KubernetesDeadLetters.REPLAY))
+                .count();
+    }
+
+    private KubernetesDeadLetters letters() {
+        return new KubernetesDeadLetters(client, HOME, Clock.systemUTC());
+    }
+
+    /** An index entry with a verdict and a problem. */
+    void tracked(String namespace) {
+        var object = Serialization.unmarshal("""
+                apiVersion: headwind.sh/v1alpha1
+                kind: TrackedImage
+                metadata:
+                  name: web
+                  namespace: %s
+                spec:
+                  repository: docker.io/acme/web
+                  kind: image
+                  pollingInterval: 300
+                  workloads:
+                  - {apiVersion: apps/v1, kind: Deployment, name: web, uid: u, container: app, image: "acme/web:1.2.0", policy: minor}
+                  - {apiVersion: apps/v1, kind: Deployment, name: old, uid: v, container: app, image: "acme/web:latest", policy: sem, problem: "headwind.sh/policy: 'sem' is no policy"}
+                """.formatted(namespace), TrackedImageResource.class);
+        var created = client.resource(object).create();
+        created.setStatus(new TrackedState(
+                now().minusSeconds(240).toString(),
+                null,
+                new TrackedState.Sighting("1.3.0", NEW.value(), now().toString()),
+                List.of(new TrackedState.Verdict(
+                        "Deployment", "web", "app", "1.3.0", "update", "1.3.0 is newer than 1.2.0", now().toString())),
+                List.of(),
+                4L,
+                0L,
+                1L,
+                1L,
+                120L));
+        client.resource(created).updateStatus();
     }
 
     WorkloadRef deployment(String namespace, String name, String image) {

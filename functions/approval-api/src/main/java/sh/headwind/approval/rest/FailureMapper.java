@@ -5,17 +5,24 @@ package sh.headwind.approval.rest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 import sh.headwind.core.failure.Failure;
 
 /** The one place where a failure becomes a status of the API. */
 @Provider
 public final class FailureMapper implements ExceptionMapper<Failure> {
 
+    private final ErrorPages pages;
+
+    FailureMapper(ErrorPages pages) {
+        this.pages = pages;
+    }
+
     @Override
     public Response toResponse(Failure failure) {
-        return ErrorBody.answer(
-                status(failure), Optional.ofNullable(failure.getMessage()).orElse("failed"));
+        var status = status(failure);
+        return pages.isWanted()
+                ? pages.of(status, failure.getMessage())
+                : ErrorBody.answer(status, failure.getMessage());
     }
 
     private static int status(Failure failure) {

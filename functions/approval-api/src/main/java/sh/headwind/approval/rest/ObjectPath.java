@@ -24,7 +24,8 @@ public record ObjectPath(
         }
     }
 
-    String display() {
+    /** {@code namespace/name}. */
+    public String display() {
         return namespace + "/" + name;
     }
 }

@@ -23,7 +23,6 @@ import sh.headwind.approval.rollback.Order;
 import sh.headwind.approval.rollback.Ordered;
 import sh.headwind.approval.rollback.RollBack;
 import sh.headwind.core.access.Right;
-import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Workload;
 
 /** Shows what ran in a workload, and brings it back (contract §6.2, §9). */
@@ -117,23 +116,25 @@ public class RollbackResource {
                 caller.name(body.user()),
                 Optional.ofNullable(body.reason()).orElse(""));
         return switch (rollBack.order(order)) {
-            case Ordered.Requested(var request, var previous) -> outcome(path, order, request, previous);
-            case Ordered.Nothing(var reason) -> refused(404, reason, path, container, index);
+            case Ordered.Requested requested -> outcome(path, order, requested);
+            case Ordered.Nothing(var reason) ->
+                refused(404, new RollbackAnswer.Refused(reason, path.name(), container, index));
         };
     }
 
-    private Response outcome(ObjectPath path, Order order, UpdateRequest request, String previous) {
-        var name = request.identity().name();
+    private Response outcome(ObjectPath path, Order order, Ordered.Requested requested) {
+        var name = requested.request().identity().name();
         var now = objects.awaitPatched(new ObjectPath(path.namespace(), name), PATIENCE);
         return switch (now.phase()) {
-            case APPLYING, COMPLETED -> done(200, "Rollback successful", order, request, previous);
-            case PENDING, APPROVED -> done(202, "Rollback accepted", order, request, previous);
+            case APPLYING, COMPLETED -> done(200, "Rollback successful", order, requested);
+            case PENDING, APPROVED -> done(202, "Rollback accepted", order, requested);
             case REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED ->
-                refused(500, now.message(), path, order.container(), null);
+                refused(500, new RollbackAnswer.Refused(now.message(), path.name(), order.container(), null));
         };
     }
 
-    private static Response done(int status, String message, Order order, UpdateRequest request, String previous) {
+    private static Response done(int status, String message, Order order, Ordered.Requested requested) {
+        var request = requested.request();
         var spec = request.spec();
         return Response.status(status)
                 .entity(new RollbackAnswer.Done(
@@ -142,7 +143,7 @@ public class RollbackResource {
                         spec.target().namespace(),
                         spec.container(),
                         spec.newImage(),
-                        previous,
+                        requested.previousImage(),
                         spec.newImage(),
                         order.user(),
                         spec.reason(),
@@ -167,11 +168,10 @@ public class RollbackResource {
         return ErrorBody.answer(404, "No workload " + path.display() + ", or several: say which kind");
     }
 
-    private static Response refused(
-            int status, String error, ObjectPath path, String container, @Nullable Integer index) {
+    private static Response refused(int status, RollbackAnswer.Refused why) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new RollbackAnswer.Refused(error, path.name(), container, index))
+                .entity(why)
                 .build();
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.rest;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import sh.headwind.approval.UiAddress;
 import sh.headwind.approval.decide.Decide;
 import sh.headwind.approval.decide.Decision;
 import sh.headwind.approval.identity.Caller;
@@ -35,15 +33,18 @@ public class UpdatesResource {
     private final Decide decide;
     private final Caller caller;
     private final BodyReader bodies;
-    private final UiAddress ui;
+    private final Answers answers;
 
-    UpdatesResource(RequestObjects objects, Decide decide, Caller caller, BodyReader bodies, UiAddress ui) {
+    UpdatesResource(RequestObjects objects, Decide decide, Caller caller, Wording wording) {
         this.objects = objects;
         this.decide = decide;
         this.caller = caller;
-        this.bodies = bodies;
-        this.ui = ui;
+        this.bodies = wording.bodies();
+        this.answers = wording.answers();
     }
+
+    /** How bodies are read and answers are given. */
+    public record Wording(BodyReader bodies, Answers answers) {}
 
     /** All requests the caller may see, oldest first. */
     @GET
@@ -68,15 +69,7 @@ public class UpdatesResource {
     @Path("/{namespace}/{name}")
     public Response get(@BeanParam ObjectPath path) {
         caller.require(Right.GET, path.namespace());
-        return answer(path);
-    }
-
-    /** Where a person who follows the link of a chat finds the button: reading a link approves nothing. */
-    @GET
-    @Path("/{namespace}/{name}/approve")
-    public Response approvePage(@BeanParam ObjectPath path, HttpServerRequest request) {
-        return Response.seeOther(ui.of(request, "/updates/" + path.namespace() + "/" + path.name()))
-                .build();
+        return answers.shown(path);
     }
 
     /** Says yes; with {@code wait} it answers when the request has left Approved and Applying, or after that time. */
@@ -93,7 +86,7 @@ public class UpdatesResource {
         if (!patience.isZero() && decision instanceof Decision.Recorded) {
             objects.awaitSettled(path, patience);
         }
-        return decided(path, decision);
+        return answers.decided(path, decision);
     }
 
     /** Says no. */
@@ -103,25 +96,9 @@ public class UpdatesResource {
     public Response reject(@BeanParam ObjectPath path, @Nullable String text) {
         caller.require(Right.REJECT, path.namespace());
         var body = bodies.decision(text);
-        return decided(
+        return answers.decided(
                 path,
                 decide.reject(path.namespace(), path.name(), caller.name(body.approver()), orEmpty(body.reason())));
-    }
-
-    private Response decided(ObjectPath path, Decision decision) {
-        return switch (decision) {
-            case Decision.Recorded _ -> answer(path);
-            case Decision.Closed(var phase) -> ErrorBody.notPending(phase);
-            case Decision.Missing() -> missing(path);
-        };
-    }
-
-    private Response answer(ObjectPath path) {
-        return objects.read(path).map(request -> Response.ok(request).build()).orElseGet(() -> missing(path));
-    }
-
-    private static Response missing(ObjectPath path) {
-        return ErrorBody.answer(404, "Update request " + path.display() + " not found");
     }
 
     private static Duration patience(@Nullable String wait) {

@@ -1,0 +1,104 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.board;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.kubernetes.resource.UpdateRequestResource;
+import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.kubernetes.update.RequestMapping;
+
+/**
+ * All update requests of the cluster, held in memory by one watch, so that a page of 5,000 requests costs no list. Until the
+ * watch is up, which after a cold start takes a moment, the cluster is asked.
+ */
+@Singleton
+public class RequestBoard {
+
+    private static final Logger LOG = Logger.getLogger(RequestBoard.class);
+
+    private final KubernetesClient client;
+    private final List<Consumer<BoardEvent>> listeners = new CopyOnWriteArrayList<>();
+    private Optional<SharedIndexInformer<UpdateRequestResource>> informer = Optional.empty();
+
+    RequestBoard(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Every request that can be read. */
+    public List<UpdateRequest> all() {
+        return informer.filter(SharedIndexInformer::hasSynced)
+                .map(synced -> synced.getStore().list().stream()
+                        .flatMap(RequestBoard::readable)
+                        .toList())
+                .orElseGet(() -> new KubernetesUpdateRequests(client).list(Optional.empty()));
+    }
+
+    /** Hears of every change from now on; the answer stops it. */
+    public Runnable listen(Consumer<BoardEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void start(@Observes StartupEvent event) {
+        var watching =
+                client.resources(UpdateRequestResource.class).inAnyNamespace().runnableInformer(0);
+        watching.addEventHandler(new Teller());
+        watching.exceptionHandler((_, failure) -> {
+            LOG.debug("the watch of update requests begins anew", failure);
+            return true;
+        });
+        watching.start();
+        informer = Optional.of(watching);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        informer.ifPresent(SharedIndexInformer::close);
+    }
+
+    private static Stream<UpdateRequest> readable(UpdateRequestResource resource) {
+        try {
+            return Stream.of(RequestMapping.toDomain(resource));
+        } catch (Failure failure) {
+            LOG.debug(failure.getMessage());
+            return Stream.empty();
+        }
+    }
+
+    private final class Teller implements ResourceEventHandler<UpdateRequestResource> {
+
+        @Override
+        public void onAdd(UpdateRequestResource resource) {
+            tell(BoardEvent.Kind.UPDATED, resource);
+        }
+
+        @Override
+        public void onUpdate(UpdateRequestResource before, UpdateRequestResource now) {
+            tell(BoardEvent.Kind.UPDATED, now);
+        }
+
+        @Override
+        public void onDelete(UpdateRequestResource resource, boolean finalStateUnknown) {
+            tell(BoardEvent.Kind.DELETED, resource);
+        }
+
+        private void tell(BoardEvent.Kind kind, UpdateRequestResource resource) {
+            readable(resource)
+                    .map(request -> new BoardEvent(kind, request))
+                    .forEach(event -> listeners.forEach(listener -> listener.accept(event)));
+        }
+    }
+}

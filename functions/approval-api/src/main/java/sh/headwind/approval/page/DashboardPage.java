@@ -1,0 +1,32 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import sh.headwind.approval.board.Listing;
+import sh.headwind.approval.board.Query;
+
+/** {@code /}: counts, and requests to decide about. */
+@CheckedTemplate(basePath = "approval")
+public record DashboardPage(
+        Frame frame,
+        Query query,
+        Listing.Choices choices,
+        List<Heap> heaps,
+        List<RequestRow> rows,
+        List<Option> sorts,
+        Pager pager,
+        String done)
+        implements TemplateInstance {
+
+    /** A count at the top that leads to its rows. */
+    public record Heap(String name, String label, int count, boolean isCurrent) {}
+
+    /** A choice of a list. */
+    public record Option(String value, String label, boolean isChosen) {}
+
+    /** Where one is, and how to get on; empty addresses where there is nothing. */
+    public record Pager(int total, int page, int pages, String previous, String next) {}
+}

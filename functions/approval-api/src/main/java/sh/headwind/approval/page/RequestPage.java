@@ -1,0 +1,23 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** {@code /updates/{ns}/{name}}: one request, what it does, and what was said about it. */
+@CheckedTemplate(basePath = "approval")
+public record RequestPage(
+        Frame frame, RequestRow row, String name, List<Fact> facts, Buttons buttons, List<Moment> moments)
+        implements TemplateInstance {
+
+    /** Something to know; {@code code} is written in fixed width, {@code link} may be empty. */
+    public record Fact(String label, String value, boolean isCode, String link) {}
+
+    /** Why a button does nothing; empty where it does. */
+    public record Buttons(String approveHint, String rejectHint) {}
+
+    /** Something that happened. */
+    public record Moment(String at, String ago, String text, String comment) {}
+}

@@ -1,0 +1,114 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.page;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sh.headwind.approval.decide.Decide;
+import sh.headwind.approval.decide.Decision;
+import sh.headwind.approval.identity.Caller;
+import sh.headwind.approval.rest.ObjectPath;
+import sh.headwind.core.access.Right;
+import sh.headwind.core.update.UpdateRequests;
+
+/** The page of one request, and its two buttons. */
+@Path("/updates/{namespace}/{name}")
+@Produces(MediaType.TEXT_HTML)
+public class RequestResource {
+
+    private final UpdateRequests requests;
+    private final Decide decide;
+    private final Caller caller;
+    private final Frames frames;
+
+    RequestResource(UpdateRequests requests, Decide decide, Caller caller, Frames frames) {
+        this.requests = requests;
+        this.decide = decide;
+        this.caller = caller;
+        this.frames = frames;
+    }
+
+    /** The request as it is now. */
+    @GET
+    public Response show(@BeanParam ObjectPath path) {
+        caller.require(Right.GET, path.namespace());
+        var found = requests.read(path.namespace(), path.name());
+        if (found.isEmpty()) {
+            return missing(path);
+        }
+        var request = found.get();
+        var now = Clock.systemUTC().instant();
+        var row = RequestRow.of(request, now);
+        var view = new RequestView(request, now);
+        var mayApprove = caller.may(Right.APPROVE, path.namespace());
+        var mayReject = caller.may(Right.REJECT, path.namespace());
+        return Frames.html(
+                200,
+                new RequestPage(
+                        frames.frame(row.workload() + " to " + row.to().version(), "updates"),
+                        row,
+                        path.name(),
+                        view.facts(),
+                        view.buttons(caller.name(null), mayApprove, mayReject),
+                        view.moments()));
+    }
+
+    /** The button. */
+    @POST
+    @Path("/approve")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response approve(
+            @BeanParam ObjectPath path,
+            @FormParam("token") @Nullable String token,
+            @FormParam("comment") @Nullable String comment) {
+        caller.require(Right.APPROVE, path.namespace());
+        frames.requireForm(token);
+        return decided(path, decide.approve(path.namespace(), path.name(), caller.name(null), orEmpty(comment)));
+    }
+
+    /** The other button. */
+    @POST
+    @Path("/reject")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response reject(
+            @BeanParam ObjectPath path,
+            @FormParam("token") @Nullable String token,
+            @FormParam("reason") @Nullable String reason) {
+        caller.require(Right.REJECT, path.namespace());
+        frames.requireForm(token);
+        return decided(path, decide.reject(path.namespace(), path.name(), caller.name(null), orEmpty(reason)));
+    }
+
+    private Response decided(ObjectPath path, Decision decision) {
+        return switch (decision) {
+            case Decision.Recorded _ ->
+                Response.seeOther(URI.create("/updates/" + path.display())).build();
+            case Decision.Closed(var phase) ->
+                message(409, "Nothing was changed", path.display() + " is " + phase.text() + " already.");
+            case Decision.Missing() -> missing(path);
+        };
+    }
+
+    private Response missing(ObjectPath path) {
+        return message(404, "Not found", "There is no update request " + path.display() + " (any more).");
+    }
+
+    private Response message(int status, String title, String text) {
+        return Frames.html(status, new MessagePage(frames.frame(title, "updates"), text, List.of()));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

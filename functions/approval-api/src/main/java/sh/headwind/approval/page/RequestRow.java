@@ -1,0 +1,69 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.page;
+
+import java.time.Instant;
+import java.util.Locale;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateStatus.Vote;
+
+/**
+ * A request in a list.
+ *
+ * @param key {@code namespace/name}, as forms send it
+ * @param tone a class of the style sheet: how the phase is coloured
+ * @param votes {@code 1 of 2}; empty where one is enough
+ */
+public record RequestRow(
+        String key,
+        String namespace,
+        String kind,
+        String workload,
+        String container,
+        ImageText from,
+        ImageText to,
+        String policy,
+        String phase,
+        String tone,
+        String votes,
+        String waiting,
+        String age,
+        String created) {
+
+    static RequestRow of(UpdateRequest request, Instant now) {
+        var spec = request.spec();
+        var identity = request.identity();
+        return new RequestRow(
+                identity.display(),
+                identity.namespace(),
+                spec.target().kind(),
+                spec.target().name(),
+                spec.container(),
+                ImageText.of(spec.currentImage()),
+                ImageText.of(spec.newImage()),
+                spec.policy(),
+                request.phase().text(),
+                tone(request),
+                votes(request),
+                String.join(", ", request.status().waiting().reasons()),
+                Ago.relative(identity.createdAt(), now),
+                Ago.exact(identity.createdAt()));
+    }
+
+    /** The address of its page. */
+    public String address() {
+        return "/updates/" + key;
+    }
+
+    static String tone(UpdateRequest request) {
+        return "phase-" + request.phase().text().toLowerCase(Locale.ROOT);
+    }
+
+    static String votes(UpdateRequest request) {
+        var needed = request.spec().terms().approvals();
+        var given = request.status().decision().votes().stream()
+                .filter(Vote::approves)
+                .count();
+        return needed > 1 ? given + " of " + needed : "";
+    }
+}

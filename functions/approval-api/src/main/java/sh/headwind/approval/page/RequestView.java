@@ -1,0 +1,128 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.page;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateStatus.Vote;
+
+/** One request in words. */
+final class RequestView {
+
+    private record Dated(Instant at, String text, String comment) {}
+
+    private final UpdateRequest request;
+    private final Instant now;
+
+    RequestView(UpdateRequest request, Instant now) {
+        this.request = request;
+        this.now = now;
+    }
+
+    List<RequestPage.Fact> facts() {
+        var spec = request.spec();
+        var status = request.status();
+        var facts = new ArrayList<RequestPage.Fact>();
+        facts.add(text("Why", spec.reason()));
+        facts.add(code("From", spec.currentImage()));
+        spec.currentDigest().map(Digest::value).ifPresent(digest -> facts.add(code("Digest now", digest)));
+        facts.add(code("To", spec.newImage()));
+        spec.newDigest().map(Digest::value).ifPresent(digest -> facts.add(code("Digest seen", digest)));
+        facts.add(text("Policy", spec.policy()));
+        facts.add(text("Found by", spec.origin().text()));
+        facts.add(text("Approvals", RequestRow.votes(request).isEmpty() ? "1 needed" : RequestRow.votes(request)));
+        spec.terms()
+                .expiresAt()
+                .filter(_ -> request.phase() == Phase.PENDING)
+                .ifPresent(at -> facts.add(text("Expires", time(at))));
+        waiting().ifPresent(facts::add);
+        status.message()
+                .filter(message -> !message.isBlank())
+                .ifPresent(message -> facts.add(text("Message", message)));
+        spec.rollbackOf().ifPresent(name -> facts.add(link("Takes back", name)));
+        status.supersededBy().ifPresent(name -> facts.add(link("Superseded by", name)));
+        facts.add(text(
+                "If it fails",
+                spec.terms().rollback().auto() ? "it is rolled back by itself" : "it stays; roll it back by hand"));
+        return facts;
+    }
+
+    private Optional<RequestPage.Fact> waiting() {
+        var waiting = request.status().waiting();
+        if (waiting.reasons().isEmpty()) {
+            return Optional.empty();
+        }
+        var until = waiting.notBefore().map(at -> ", until " + time(at)).orElse("");
+        return Optional.of(text("Waits for", String.join(", ", waiting.reasons()) + until));
+    }
+
+    RequestPage.Buttons buttons(String user, boolean mayApprove, boolean mayReject) {
+        if (request.phase() != Phase.PENDING) {
+            var over = "It is " + request.phase().text() + ": there is nothing to decide any more.";
+            return new RequestPage.Buttons(over, over);
+        }
+        var voted = request.status().decision().votes().stream()
+                .anyMatch(vote -> vote.approves() && vote.user().equals(user));
+        var approve = voted ? "You have approved; somebody else has to, too." : "";
+        return new RequestPage.Buttons(
+                mayApprove ? approve : missing(user, "approve"), mayReject ? "" : missing(user, "reject"));
+    }
+
+    private String missing(String user, String verb) {
+        return user + " may not " + verb + " updates in " + request.identity().namespace() + ".";
+    }
+
+    /** What happened, newest first. */
+    List<RequestPage.Moment> moments() {
+        var decision = request.status().decision();
+        var moments = new ArrayList<Dated>();
+        moments.add(new Dated(
+                request.identity().createdAt(), "Requested", request.spec().reason()));
+        decision.votes().forEach(vote -> moments.add(new Dated(vote.at(), vote(vote), vote.comment())));
+        if (decision.votes().isEmpty()) {
+            decision.approvedAt()
+                    .ifPresent(at -> moments.add(
+                            new Dated(at, "Approved by " + decision.approvedBy().orElse("nobody known"), "")));
+        }
+        var undo = request.status().undo();
+        undo.ifPresent(each -> moments.add(new Dated(each.requestedAt(), "Rollback by " + each.by(), each.reason())));
+        if (request.phase() != Phase.PENDING) {
+            request.status()
+                    .lastUpdated()
+                    .ifPresent(at -> moments.add(
+                            new Dated(at, "Became " + request.phase().text(), "")));
+        }
+        return moments.stream()
+                .sorted(Comparator.comparing(Dated::at).reversed())
+                .map(each -> new RequestPage.Moment(
+                        Ago.exact(each.at()), Ago.relative(each.at(), now), each.text(), each.comment()))
+                .toList();
+    }
+
+    private static String vote(Vote vote) {
+        return (vote.approves() ? "Approved by " : "Rejected by ") + vote.user();
+    }
+
+    private String time(Instant at) {
+        return Ago.exact(at) + " (" + Ago.relative(at, now) + ")";
+    }
+
+    private RequestPage.Fact link(String label, String name) {
+        return new RequestPage.Fact(
+                label, name, false, "/updates/" + request.identity().namespace() + "/" + name);
+    }
+
+    private static RequestPage.Fact text(String label, String value) {
+        return new RequestPage.Fact(label, value, false, "");
+    }
+
+    private static RequestPage.Fact code(String label, String value) {
+        return new RequestPage.Fact(label, value, true, "");
+    }
+}

@@ -1,0 +1,100 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real browser without a screen: the chromium of this machine. Tests that need it are skipped where there is none. */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+
+    private Browser(Path executable) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(QUIET));
+    }
+
+    static Browser start() {
+        var executable = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> List.of("chromium", "chromium-browser", "google-chrome").stream()
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+        Assumptions.assumeTrue(executable.isPresent(), "there is no chromium on the PATH");
+        return new Browser(executable.get());
+    }
+
+    BrowserContext desktop() {
+        return context(1280, 900, ColorScheme.LIGHT);
+    }
+
+    BrowserContext context(int width, int height, ColorScheme scheme) {
+        return browser.newContext(
+                new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+    }
+
+    /** Keeps a picture of the page in {@code target/screenshots}. */
+    static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    /** The serious findings of axe-core, one a line. */
+    static List<String> findings(Page page) {
+        page.evaluate(axe());
+        var found = page.evaluate("""
+                () => axe.run().then(result => result.violations
+                  .filter(each => each.impact === "serious" || each.impact === "critical")
+                  .flatMap(each => each.nodes.map(node => each.id + ": " + node.html)))
+                """);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        var resource = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+        try (var stream = Optional.ofNullable(
+                        Thread.currentThread().getContextClassLoader().getResourceAsStream(resource))
+                .orElseThrow()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

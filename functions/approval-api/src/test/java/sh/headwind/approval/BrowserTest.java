@@ -1,0 +1,225 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sh.headwind.core.update.Command;
+import sh.headwind.core.update.Phase;
+
+/** The pages in a real browser, in mode none. */
+@QuarkusTest
+@TestProfile(NoneModeTest.None.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserTest {
+
+    @Inject
+    Stage stage;
+
+    @Inject
+    Ports ports;
+
+    private Browser browser;
+    private BrowserContext context;
+    private Page page;
+    private String namespace;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.start();
+    }
+
+    @BeforeEach
+    void open() {
+        namespace = stage.namespace();
+        context = browser.desktop();
+        page = context.newPage();
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void a_person_approves_with_a_comment() {
+        stage.pending(namespace, "ur");
+        page.navigate(address("/?namespace=" + namespace));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("web").setExact(true))
+                .click();
+        page.getByLabel("Comment").fill("tested in staging");
+        button("Approve").click();
+
+        assertThat(page.locator(".lead .phase")).hasText("Approved");
+        assertThat(page.getByText("tested in staging")).isVisible();
+        assertThat(button("Approve")).isDisabled();
+        assertThat(page.locator("#approve-hint")).containsText("It is Approved");
+        assertThat(stage.read(namespace, "ur").status().decision().approvedBy()).contains("web-ui-user");
+    }
+
+    @Test
+    void a_person_rejects_with_a_reason() {
+        stage.pending(namespace, "ur");
+        page.navigate(address("/updates/" + namespace + "/ur"));
+        page.getByLabel("Reason").fill("breaks the login");
+        button("Reject").click();
+
+        assertThat(page.locator(".lead .phase")).hasText("Rejected");
+        assertThat(stage.read(namespace, "ur").status().message()).contains("breaks the login");
+    }
+
+    @Test
+    void a_person_approves_several_at_once() {
+        stage.pending(namespace, "one");
+        stage.pending(namespace, "two");
+        page.navigate(address("/?namespace=" + namespace));
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        page.getByLabel("Select all rows of this page").check();
+        button("Approve selected").click();
+
+        assertThat(page.getByText("2 updates decided.")).isVisible();
+        assertThat(stage.read(namespace, "one").phase()).isEqualTo(Phase.APPROVED);
+        assertThat(stage.read(namespace, "two").phase()).isEqualTo(Phase.APPROVED);
+    }
+
+    @Test
+    void a_person_filters_and_searches() {
+        stage.pending(namespace, "ur");
+        stage.pending(stage.namespace(), "other");
+        page.navigate(address("/?namespace=" + namespace));
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        page.navigate(address("/"));
+        page.locator("select[name=namespace]").selectOption(namespace);
+        page.getByLabel("Search").fill("ACME/web");
+        button("Apply").click();
+
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile(".*namespace=" + namespace + ".*"));
+        page.getByLabel("Search").fill("nothing like it");
+        button("Apply").click();
+        assertThat(page.getByText("No request matches these filters.")).isVisible();
+    }
+
+    @Test
+    void a_request_that_is_superseded_while_its_page_is_open_says_so() {
+        var request = stage.pending(namespace, "ur");
+        page.navigate(address("/updates/" + namespace + "/ur"));
+        page.getByLabel("Comment").fill("I was just writing");
+        stage.move(request, new Command.Supersede(Optional.of("newer"), "1.4.0 is newer", Stage.now()));
+
+        assertThat(page.locator(".lead .phase")).hasText("Superseded");
+        assertThat(button("Approve")).isDisabled();
+        assertThat(page.locator("#live")).hasText("This update is now Superseded.");
+    }
+
+    @Test
+    void twenty_rows_make_a_page() {
+        for (var i = 0; i < 23; i++) {
+            stage.pending(namespace, "ur-" + i);
+        }
+        page.navigate(address("/?namespace=" + namespace));
+        assertThat(page.locator("tbody tr")).hasCount(20);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next"))
+                .click();
+        assertThat(page.locator("tbody tr")).hasCount(3);
+    }
+
+    @Test
+    void a_script_in_a_name_is_text() {
+        stage.pendingWith(namespace, "ur", "<img src=x onerror=document.title='owned'>", "<script>alert(1)</script>");
+        page.navigate(address("/updates/" + namespace + "/ur"));
+
+        assertThat(page.getByText("<script>alert(1)</script>").first()).isVisible();
+        assertThat(page.title()).doesNotContain("owned");
+        assertThat(page.locator("main img, main script")).hasCount(0);
+    }
+
+    @Test
+    void a_dead_letter_is_sent_again() {
+        stage.deadLetter();
+        page.navigate(address("/dead-letters"));
+        page.getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("Replay"))
+                .first()
+                .click();
+
+        assertThat(page.getByText("It will be sent again in a moment")).isVisible();
+        assertThat(stage.replays()).isPositive();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "dashboard,     '/?namespace=NS'",
+        "closed,        '/?tab=closed&namespace=NS'",
+        "empty,         '/?q=nothing-like-it'",
+        "request,       /updates/NS/ur",
+        "superseded,    /updates/NS/closed",
+        "missing,       /updates/NS/nobody",
+        "tracked,       '/tracked?namespace=NS'",
+        "observability, /observability?range=24h",
+        "dead-letters,  /dead-letters",
+        "settings,      /settings",
+    })
+    void every_page_fits_every_screen_and_is_for_everybody(String name, String path) {
+        stage.pending(namespace, "ur", 2);
+        stage.pending(namespace, "ur-b");
+        stage.move(
+                stage.pending(namespace, "closed"),
+                new Command.Supersede(Optional.of("ur"), "1.4.0 is newer", Stage.now()));
+        stage.tracked(namespace);
+        stage.deadLetter();
+        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            for (var width : new int[] {1280, 390}) {
+                look(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width, path, width, scheme);
+            }
+        }
+    }
+
+    private void look(String name, String path, int width, ColorScheme scheme) {
+        try (var screen = browser.context(width, 900, scheme)) {
+            var shown = screen.newPage();
+            shown.navigate(address(path.replace("NS", namespace)));
+            Browser.keep(shown, name);
+            assertThat((Integer) shown.evaluate("document.documentElement.scrollWidth"))
+                    .as("nothing sticks out sideways")
+                    .isLessThanOrEqualTo(width);
+            assertThat(Browser.findings(shown)).as("findings of axe-core").isEmpty();
+        }
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + ports.ui().orElseThrow() + path;
+    }
+}

@@ -1,0 +1,238 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.core.update.Phase;
+import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.cluster.access.Grant;
+
+/** The pages and their JSON in mode token: who gets in, and what is refused. */
+@QuarkusTest
+class PagesTest {
+
+    private static final String FORM_TOKEN = "0123456789abcdef0123456789abcdef";
+
+    @Inject
+    Stage stage;
+
+    @Inject
+    EmbeddedCluster cluster;
+
+    @Inject
+    Ports ports;
+
+    private String namespace = "";
+    private String ada = "";
+
+    @BeforeEach
+    void somebody_who_may_decide() {
+        namespace = stage.namespace();
+        ada = stage.person("ada-" + namespace, namespace, "get", "list", "approve", "reject");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/updates/default/ur", "/tracked", "/observability", "/settings"})
+    void a_stranger_with_a_browser_is_asked_to_sign_in(String path) {
+        ui().accept("text/html,*/*;q=0.8")
+                .redirects()
+                .follow(false)
+                .get(path)
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/sign-in?next="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/updates",
+                "/api/v1/metrics",
+                "/api/v1/metrics/timeseries/updates_approved",
+                "/api/v1/settings",
+                "/api/v1/events/updates"
+            })
+    void a_stranger_with_a_script_is_refused(String path) {
+        ui().get(path).then().statusCode(401);
+    }
+
+    @Test
+    void a_wrong_token_does_not_sign_in() {
+        signIn("wrong", "/").then().statusCode(401).body(containsString("does not know this token"));
+    }
+
+    @ParameterizedTest(name = "{0} leads to {1}")
+    @CsvSource({
+        "/updates/a/b,          /updates/a/b",
+        "//evil.example,        /",
+        "https://evil.example,  /",
+        "/\\evil.example,       /",
+    })
+    void a_right_token_signs_in_and_leads_to_a_page_of_ours(String next, String page) {
+        var answer = signIn(ada, next).then().statusCode(303).extract();
+        assertThat(answer.header("Location")).endsWith(page).doesNotContain("evil");
+        assertThat(answer.headers().getValues("Set-Cookie").toString())
+                .contains("headwind-token=" + ada, "HttpOnly", "SameSite=Strict");
+    }
+
+    @ParameterizedTest(name = "form token {0}, origin {1}")
+    @CsvSource({"'', ''", "ffffffffffffffffffffffffffffffff, ''", FORM_TOKEN + ", https://evil.example"})
+    void a_form_that_is_not_ours_decides_nothing(String formToken, String origin) {
+        stage.pending(namespace, "ur");
+        var request = signedIn().cookie("headwind-form", FORM_TOKEN).formParam("token", formToken);
+        if (!origin.isEmpty()) {
+            request.header("Origin", origin);
+        }
+        request.post("/updates/" + namespace + "/ur/approve").then().statusCode(403);
+
+        assertThat(stage.read(namespace, "ur").phase()).isEqualTo(Phase.PENDING);
+    }
+
+    @Test
+    void a_form_that_is_ours_decides() {
+        stage.pending(namespace, "ur");
+        signedIn()
+                .cookie("headwind-form", FORM_TOKEN)
+                .formParam("token", FORM_TOKEN)
+                .redirects()
+                .follow(false)
+                .post("/updates/" + namespace + "/ur/approve")
+                .then()
+                .statusCode(303);
+
+        assertThat(stage.read(namespace, "ur").phase()).isEqualTo(Phase.APPROVED);
+    }
+
+    @Test
+    void pages_allow_no_foreign_and_no_inline_script() {
+        stage.pending(namespace, "ur");
+        signedIn()
+                .accept("text/html")
+                .get("/updates/" + namespace + "/ur")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", startsWith("default-src 'none'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("X-Content-Type-Options", "nosniff")
+                .body(not(containsString("<script>")))
+                .body(not(containsString("style=")));
+    }
+
+    @Test
+    void who_may_not_decide_reads_why_the_button_is_off() {
+        stage.pending(namespace, "ur");
+        var viewer = stage.person("viewer-" + namespace, namespace, "get", "list");
+        ui().cookie("headwind-token", viewer)
+                .accept("text/html")
+                .get("/updates/" + namespace + "/ur")
+                .then()
+                .statusCode(200)
+                .body(containsString("may not approve updates in " + namespace));
+    }
+
+    @Test
+    void bulk_decisions_say_what_failed() {
+        var other = stage.namespace();
+        stage.pending(namespace, "mine");
+        stage.pending(other, "theirs");
+        ui().header("Authorization", "Bearer " + ada)
+                .contentType("application/json")
+                .body(Map.of(
+                        "updates",
+                        List.of(
+                                Map.of("namespace", namespace, "name", "mine"),
+                                Map.of("namespace", namespace, "name", "gone"),
+                                Map.of("namespace", other, "name", "theirs"))))
+                .post("/api/v1/updates/bulk/approve")
+                .then()
+                .statusCode(200)
+                .body("success_count", equalTo(1))
+                .body("failed_count", equalTo(2))
+                .body("errors[1]", containsString("no right"));
+
+        assertThat(stage.read(other, "theirs").phase()).isEqualTo(Phase.PENDING);
+    }
+
+    @Test
+    void settings_hide_secrets_and_change_single_keys() {
+        stage.deadLetter(); // and with it the namespace
+        cluster.allow(Grant.toUser("ada-" + namespace, "*", "configmaps", "headwind-system"));
+        var json = "application/json";
+        ui().header("Authorization", "Bearer " + ada)
+                .contentType(json)
+                .body(
+                        "{\"updates\":{\"freeze\":true},\"notifications\":{\"slack\":{\"webhookUrl\":\"https://hooks.example/x\"}}}")
+                .put("/api/v1/settings")
+                .then()
+                .statusCode(200)
+                .body("message", equalTo("Configuration updated successfully"));
+        ui().header("Authorization", "Bearer " + ada)
+                .get("/api/v1/settings")
+                .then()
+                .statusCode(200)
+                .body("updates.freeze", equalTo(true))
+                .body("polling.interval", equalTo(300))
+                .body("notifications.slack.webhookUrl", equalTo("********"));
+        ui().header("Authorization", "Bearer " + ada)
+                .contentType(json)
+                .body("{\"polling\":{\"interval\":\"often\"}}")
+                .put("/api/v1/settings")
+                .then()
+                .statusCode(400);
+        ui().header("Authorization", "Bearer " + stage.person("nobody-" + namespace, namespace, "get"))
+                .get("/api/v1/settings")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void the_numbers_of_the_page_are_there_as_json() {
+        stage.pending(namespace, "ur");
+        var asAda = ui().header("Authorization", "Bearer " + ada);
+        asAda.get("/api/v1/metrics").then().statusCode(200).body("backend", equalTo("live"));
+        ui().header("Authorization", "Bearer " + ada)
+                .get("/api/v1/metrics/timeseries/headwind_updates_approved_total?range=24h")
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(24));
+        ui().header("Authorization", "Bearer " + ada)
+                .get("/api/v1/metrics/timeseries/updates_approved?range=1y")
+                .then()
+                .statusCode(400);
+    }
+
+    private Response signIn(String token, String next) {
+        return ui().cookie("headwind-form", FORM_TOKEN)
+                .formParam("token", FORM_TOKEN)
+                .formParam("credential", token)
+                .formParam("next", next)
+                .redirects()
+                .follow(false)
+                .post("/sign-in");
+    }
+
+    private RequestSpecification signedIn() {
+        return ui().cookie("headwind-token", ada);
+    }
+
+    private RequestSpecification ui() {
+        return given().baseUri("http://localhost").port(ports.ui().orElseThrow());
+    }
+}
