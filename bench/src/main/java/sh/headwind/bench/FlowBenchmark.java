@@ -39,6 +39,8 @@ public final class FlowBenchmark {
                     cluster.writeKubeconfig(directory.resolve("kubeconfig")).toString(),
                     "HEADWIND_REGISTRIES",
                     registry.host() + "=insecure,inside",
+                    "HEADWIND_REGISTRY_RATE",
+                    "100000",
                     "HEADWIND_SOURCE_RATE_PER_SECOND",
                     "100000",
                     "HEADWIND_SOURCE_RATE_BURST",

@@ -21,14 +21,15 @@ final class Wiring {
     @Singleton
     EvaluatePush evaluatePush(
             KubernetesClient client,
-            @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries) {
+            @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries,
+            @ConfigProperty(name = "headwind.registry-rate", defaultValue = "10") int registryRate) {
         var clock = Clock.systemUTC();
         return new EvaluatePush(
                 new Ports(
                         new KubernetesTrackedImages(client),
                         new KubernetesWorkloads(client),
                         new KubernetesUpdateRequests(client),
-                        new HttpRegistry(RegistryConfiguration.parse(registries), clock),
+                        new HttpRegistry(RegistryConfiguration.parse(registries).asking(registryRate), clock),
                         new KubernetesPullSecrets(client)),
                 clock);
     }

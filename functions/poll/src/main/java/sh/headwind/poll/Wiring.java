@@ -46,9 +46,10 @@ final class Wiring {
     @Singleton
     PollWorker worker(
             KubernetesClient client,
-            @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries) {
+            @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries,
+            @ConfigProperty(name = "headwind.registry-rate", defaultValue = "10") int registryRate) {
         var clock = Clock.systemUTC();
-        var configuration = RegistryConfiguration.parse(registries);
+        var configuration = RegistryConfiguration.parse(registries).asking(registryRate);
         var ports = new Ports(
                 new KubernetesTrackedImages(client),
                 new KubernetesWorkloads(client),

@@ -49,7 +49,6 @@ final class KnativeRollout implements RolloutStrategy {
                     "Revision \"%s\" failed: %s".formatted(revision(workload), words(outcome)));
             return;
         }
-        report(workload, "True", "", "");
         cluster.edit(resource(), workload.key(), it -> {
             var status = it.withObject("/status");
             status.put("latestReadyRevisionName", revision(workload));
@@ -63,6 +62,7 @@ final class KnativeRollout implements RolloutStrategy {
                     .put("percent", 100)
                     .put("revisionName", revision(workload));
         });
+        report(workload, "True", "", "");
     }
 
     private void report(Workload workload, String value, String reason, String message) {
