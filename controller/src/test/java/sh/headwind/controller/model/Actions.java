@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import sh.headwind.controller.Sample;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
@@ -25,7 +26,7 @@ final class Actions {
     /** A workload at 1.1.0 that nobody pushed for. */
     static World beginning(int faults) {
         return new World(
-                new java.util.TreeMap<>(),
+                new TreeMap<>(),
                 1,
                 "",
                 List.of(),
@@ -63,16 +64,25 @@ final class Actions {
     /** The first push is approved by policy and taken back when it fails; the newer one asks a person. */
     private static void pushes(World world, List<World> worlds) {
         if (!world.requests().containsKey("a") && world.live() == 1) {
-            worlds.add(world.add(push("a", 1, 2, Origin.WEBHOOK, false)));
+            worlds.add(pushFirst(world));
         }
         var base = world.live();
         if (world.requests().containsKey("a") && !world.requests().containsKey("b") && base < 3) {
             worlds.add(world.add(push("b", base, 3, Origin.POLL, true)));
         }
         if (base == 2 && !world.requests().containsKey("r")) {
-            var rollback = push("r", 2, 1, Origin.ROLLBACK, true);
-            worlds.add(world.add(Sample.after(rollback, new Command.Approve("eve", "", world.now()))));
+            worlds.add(pushRollback(world));
         }
+    }
+
+    static World pushFirst(World world) {
+        return world.add(push("a", 1, 2, Origin.WEBHOOK, false));
+    }
+
+    /** As the approval API makes it: approved by its caller. */
+    static World pushRollback(World world) {
+        var rollback = push("r", 2, 1, Origin.ROLLBACK, true);
+        return world.add(Sample.after(rollback, new Command.Approve("eve", "", world.now())));
     }
 
     private static UpdateRequest push(String name, int from, int to, Origin origin, boolean ask) {
