@@ -25,7 +25,7 @@ import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 /**
  * The controller in a process and a heap of its own. Prints {@code ready} when everything is known, then answers each line
  * that it reads: {@code heap} with MiB in use after a collection, {@code latency} with count, p50, p99 and the longest time
- * in ms from approval to event; anything else ends it.
+ * in ms from approval to event since it was asked last; anything else ends it.
  */
 final class ControllerProcess {
 
@@ -76,7 +76,10 @@ final class ControllerProcess {
         for (var line = questions.readLine(); line != null; line = questions.readLine()) {
             switch (line) {
                 case "heap" -> System.out.println(heap());
-                case "latency" -> System.out.println(latency());
+                case "latency" -> {
+                    System.out.println(latency());
+                    waits.clear();
+                }
                 default -> {
                     return;
                 }
