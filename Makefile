@@ -37,8 +37,10 @@ bench: ## Run the benchmarks and print their tables
 	$(MVN) -q -DskipTests -pl bench -am package
 	./bench/run
 
-images: ## Build the container images as OCI tarballs in target/images, without a Docker engine
-	$(MVN) -q -DskipTests -Pimages package
+images: ## Build the container images without a Docker engine (IMAGES_BASE=scratch: without a registry)
+	@echo "packaging ..."
+	@$(MVN) -q -DskipTests -pl images,local -am package
+	@$(JAVA) -cp "images/target/classes:$$(cat images/target/class-path)" sh.headwind.images.BuildImages .
 
 clean: ## Remove what was built, and the state of make local
 	$(MVN) -q clean
