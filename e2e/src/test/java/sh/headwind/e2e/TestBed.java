@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ final class TestBed implements AutoCloseable {
     final FakeRegistry registry;
     private final Path directory;
     private final String registries;
+    private final Map<String, String> environment;
     private LocalProcess headwind;
 
     TestBed(Path directory) {
@@ -34,8 +36,14 @@ final class TestBed implements AutoCloseable {
 
     /** Also knows these registries, in the words of {@code HEADWIND_REGISTRIES}. */
     TestBed(Path directory, String registries) {
+        this(directory, registries, Map.of());
+    }
+
+    /** Also has these variables in its environment. */
+    TestBed(Path directory, String registries, Map<String, String> environment) {
         this.directory = directory;
         this.registries = registries;
+        this.environment = environment;
         this.cluster = EmbeddedCluster.start(EmbeddedCluster.options().rollouts(Duration.ofMillis(100)));
         cluster.namespace("headwind-system");
         this.registry = FakeRegistry.start();
@@ -43,14 +51,12 @@ final class TestBed implements AutoCloseable {
     }
 
     private LocalProcess start() {
-        var kubeconfig = cluster.writeKubeconfig(directory.resolve("kubeconfig"));
-        return LocalProcess.start(
-                directory,
-                Map.of(
-                        "KUBECONFIG",
-                        kubeconfig.toString(),
-                        "HEADWIND_REGISTRIES",
-                        registry.host() + "=insecure,inside;" + registries));
+        var all = new HashMap<>(environment);
+        all.put(
+                "KUBECONFIG",
+                cluster.writeKubeconfig(directory.resolve("kubeconfig")).toString());
+        all.put("HEADWIND_REGISTRIES", registry.host() + "=insecure,inside;" + registries);
+        return LocalProcess.start(directory, all);
     }
 
     LocalProcess headwind() {

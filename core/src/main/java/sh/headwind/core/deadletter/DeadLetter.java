@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.deadletter;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -31,6 +33,19 @@ public record DeadLetter(String name, Instant at, Map<String, String> attributes
 
     /** Why it was given up, in one line: status and answer of the one who did not take it. */
     public String reason() {
-        return (attribute("knativeerrorcode") + " " + attribute("knativeerrordata")).strip();
+        return (attribute("knativeerrorcode") + " " + readable(attribute("knativeerrordata"))).strip();
+    }
+
+    /**
+     * Knative's brokers send the answer in base64, others as it was; what does not decode to something printable is the
+     * answer itself.
+     */
+    private static String readable(String answer) {
+        try {
+            var text = new String(Base64.getDecoder().decode(answer), StandardCharsets.UTF_8).strip();
+            return text.chars().allMatch(letter -> letter >= ' ' && letter < 0xfffd) ? text : answer;
+        } catch (IllegalArgumentException _) {
+            return answer;
+        }
     }
 }
