@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.controller.metrics;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import sh.headwind.controller.request.KnownRequest;
@@ -20,6 +22,7 @@ public final class NotificationMetrics {
             "webhook", PublishedCounter.NOTIFICATIONS_WEBHOOK_SENT_TOTAL);
 
     private final PublishedMetrics published;
+    private final Instant since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     /** Counts into the published names. */
     public NotificationMetrics(PublishedMetrics published) {
@@ -28,10 +31,15 @@ public final class NotificationMetrics {
 
     /** Takes over a change that the watch saw. */
     public void changed(Optional<KnownRequest> before, Optional<KnownRequest> after) {
-        if (before.isPresent() && after.isPresent()) {
-            var known = before.get().notifications();
+        if (after.isPresent() && (before.isPresent() || isNew(after.get()))) {
+            var known = before.map(KnownRequest::notifications).orElse(Map.of());
             after.get().notifications().forEach((what, now) -> count(what, now - known.getOrDefault(what, 0)));
         }
+    }
+
+    /** A request of our own time may carry its first note when the watch first tells of it. */
+    private boolean isNew(KnownRequest known) {
+        return !known.request().identity().createdAt().isBefore(since);
     }
 
     private void count(String what, int more) {
