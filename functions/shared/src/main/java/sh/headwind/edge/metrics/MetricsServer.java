@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -44,7 +45,10 @@ public class MetricsServer {
         if (!config.enabled()) {
             return;
         }
-        var starting = vertx.createHttpServer().requestHandler(this::answer).listen(config.port(), config.host());
+        var options = new HttpServerOptions().setHost(config.host()).setPort(config.port());
+        var starting = vertx.createHttpServer(options.setHttp2ClearTextEnabled(false))
+                .requestHandler(this::answer)
+                .listen();
         server = starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         LOG.infof("metrics on port %d", port().getAsInt());
     }
