@@ -2,91 +2,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.testing.process;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** What {@code make local} runs: the packaged jar in a JVM of its own. */
 public final class LocalProcess implements AutoCloseable {
 
-    private static final Path ROOT = Path.of(System.getProperty("headwind.root"));
-    private static final Path JAR = ROOT.resolve("local/target/quarkus-app/quarkus-run.jar");
+    private static final String JAR = "local/target/quarkus-app/quarkus-run.jar";
     private static final String READY = "Headwind is ready.";
+    private static final long PATIENCE_SECONDS = 60;
+    private static final List<String> PORTS = List.of(
+            "HEADWIND_SOURCE_PORT", "HEADWIND_APPROVAL_API_PORT", "HEADWIND_APPROVAL_UI_PORT", "HEADWIND_METRICS_PORT");
 
-    private final Process process;
+    private final JavaProcess process;
     private final Map<String, Integer> ports;
-    private final Path log;
 
-    private LocalProcess(Process process, Map<String, Integer> ports, Path log) {
+    private LocalProcess(JavaProcess process, Map<String, Integer> ports) {
         this.process = process;
         this.ports = ports;
-        this.log = log;
     }
 
-    /** Starts it and returns when it takes webhooks; {@code directory} holds its spool and its log. */
+    /** Starts it and returns when it takes webhooks; {@code directory} holds its spool. */
     public static LocalProcess start(Path directory, Map<String, String> environment) {
-        var ports = freePorts();
-        try {
-            var builder = new ProcessBuilder(command());
-            builder.directory(directory.toFile()).redirectErrorStream(true);
-            builder.environment().remove("KUBECONFIG");
-            builder.environment()
-                    .put("HEADWIND_LOCAL_DIRECTORY", directory.resolve(".local").toString());
-            ports.forEach((name, port) -> builder.environment().put(name, String.valueOf(port)));
-            builder.environment().putAll(environment);
-            var log = Files.createDirectories(Path.of("target", "logs"))
-                    .resolve("headwind-" + System.nanoTime() + ".log");
-            var local = new LocalProcess(builder.start(), ports, log);
-            local.awaitReady();
-            return local;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dheadwind.root=" + ROOT,
-                "-jar",
-                JAR.toString());
-    }
-
-    private static Map<String, Integer> freePorts() {
-        var ports = new LinkedHashMap<String, Integer>();
-        for (var name : List.of(
-                "HEADWIND_SOURCE_PORT",
-                "HEADWIND_APPROVAL_API_PORT",
-                "HEADWIND_APPROVAL_UI_PORT",
-                "HEADWIND_METRICS_PORT")) {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                ports.put(name, socket.getLocalPort());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return ports;
-    }
-
-    private void awaitReady() {
+        var ports = PORTS.stream().collect(Collectors.toMap(name -> name, _ -> JavaProcess.freePort()));
+        var all = new HashMap<String, String>();
+        all.put("HEADWIND_LOCAL_DIRECTORY", directory.resolve(".local").toString());
+        ports.forEach((name, port) -> all.put(name, String.valueOf(port)));
+        all.putAll(environment);
         var ready = new CountDownLatch(1);
-        Thread.ofVirtual().start(() -> copyLog(ready));
+        var process = JavaProcess.start(JAR, directory, all, line -> {
+            if (line.contains(READY)) {
+                ready.countDown();
+            }
+        });
+        await(process, ready);
+        return new LocalProcess(process, ports);
+    }
+
+    private static void await(JavaProcess process, CountDownLatch ready) {
         try {
-            if (!ready.await(60, TimeUnit.SECONDS) || !process.isAlive()) {
-                throw new AssertionError("it did not get ready:\n" + text());
+            for (var left = PATIENCE_SECONDS; !ready.await(1, TimeUnit.SECONDS); left--) {
+                if (left == 0 || !process.isAlive()) {
+                    process.close();
+                    throw new AssertionError("it did not get ready:\n" + process.text());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -94,31 +58,9 @@ public final class LocalProcess implements AutoCloseable {
         }
     }
 
-    private void copyLog(CountDownLatch ready) {
-        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                var copy = Files.newBufferedWriter(log)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                copy.write(line);
-                copy.newLine();
-                copy.flush();
-                if (line.contains(READY)) {
-                    ready.countDown();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            ready.countDown();
-        }
-    }
-
     /** What it printed so far. */
     public String text() {
-        try {
-            return Files.exists(log) ? Files.readString(log) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.text();
     }
 
     /** An address of the webhook endpoints. */
@@ -138,32 +80,16 @@ public final class LocalProcess implements AutoCloseable {
 
     /** As the kernel kills: no warning, no clean-up. */
     public void kill() {
-        process.destroyForcibly();
-        await();
-    }
-
-    private void await() {
-        try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("it did not stop:\n" + text());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.kill();
     }
 
     /** As Ctrl-C: answers the exit code. */
     public int stop() {
-        process.destroy();
-        await();
-        return process.exitValue();
+        return process.stop();
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
-            stop();
-        }
+        process.close();
     }
 }

@@ -46,7 +46,8 @@ public final class ApiServer implements AutoCloseable {
         this.traffic = traffic;
         var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setFileSystemOptions(files));
-        this.http = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(4 << 20).setHttp2ClearTextEnabled(false));
+        this.http = vertx.createHttpServer(
+                new HttpServerOptions().setMaxWebSocketFrameSize(4 << 20).setHttp2ClearTextEnabled(false));
     }
 
     /** Starts to serve; port 0 takes any free one. */
