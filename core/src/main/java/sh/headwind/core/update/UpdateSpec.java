@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import sh.headwind.core.image.Digest;
+import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.WorkloadRef;
 
 /**
@@ -15,6 +16,7 @@ import sh.headwind.core.workload.WorkloadRef;
  * @param currentImage what stood in the object when the request was made
  * @param newImage what shall stand there
  * @param newDigest what {@code newImage} pointed at when it was seen: what is approved is what is applied
+ * @param owner who deployed the workload when the request was made, and may take the update back
  */
 public record UpdateSpec(
         WorkloadRef target,
@@ -28,7 +30,38 @@ public record UpdateSpec(
         String reason,
         Terms terms,
         Origin origin,
-        Optional<String> rollbackOf) {
+        Optional<String> rollbackOf,
+        Optional<Owner> owner) {
+
+    /** A request for a workload that nobody else is known to write. */
+    public UpdateSpec(
+            WorkloadRef target,
+            UpdateType type,
+            String container,
+            String currentImage,
+            String newImage,
+            Optional<Digest> currentDigest,
+            Optional<Digest> newDigest,
+            String policy,
+            String reason,
+            Terms terms,
+            Origin origin,
+            Optional<String> rollbackOf) {
+        this(
+                target,
+                type,
+                container,
+                currentImage,
+                newImage,
+                currentDigest,
+                newDigest,
+                policy,
+                reason,
+                terms,
+                origin,
+                rollbackOf,
+                Optional.empty());
+    }
 
     /**
      * The conditions, as they were when the request was made.

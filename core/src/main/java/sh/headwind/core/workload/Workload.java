@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param namespaceAnnotations defaults that its Namespace gives
  * @param containers init containers first, as the pod runs them
  * @param records what Headwind itself wrote on the object
+ * @param owner who deploys it, where a tool is recognised
  */
 public record Workload(
         WorkloadRef ref,
@@ -21,7 +22,19 @@ public record Workload(
         Map<String, String> namespaceAnnotations,
         List<Container> containers,
         PullAccess pullAccess,
-        Records records) {
+        Records records,
+        Optional<Owner> owner) {
+
+    /** A workload that nobody else is known to write. */
+    public Workload(
+            WorkloadRef ref,
+            Map<String, String> annotations,
+            Map<String, String> namespaceAnnotations,
+            List<Container> containers,
+            PullAccess pullAccess,
+            Records records) {
+        this(ref, annotations, namespaceAnnotations, containers, pullAccess, records, Optional.empty());
+    }
 
     public Workload {
         annotations = Map.copyOf(annotations);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.update.Phase;
+import sh.headwind.core.workload.Owner;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Grant;
 
@@ -133,6 +134,17 @@ class PagesTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .body(not(containsString("<script>")))
                 .body(not(containsString("style=")));
+    }
+
+    @Test
+    void a_person_reads_who_may_take_the_update_back() {
+        stage.pendingOf(namespace, "ur", new Owner(Owner.Tool.ARGO_CD, "", "storefront"));
+        signedIn()
+                .accept("text/html")
+                .get("/updates/" + namespace + "/ur")
+                .then()
+                .statusCode(200)
+                .body(containsString("Argo CD application storefront will revert this unless"));
     }
 
     @Test

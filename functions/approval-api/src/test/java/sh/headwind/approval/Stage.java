@@ -24,6 +24,7 @@ import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.update.UpdateSpec.RollbackTerms;
 import sh.headwind.core.update.UpdateSpec.Terms;
 import sh.headwind.core.update.UpdateType;
+import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
@@ -78,14 +79,25 @@ class Stage {
     }
 
     UpdateRequest pending(String namespace, String name, int approvals) {
-        return pending(namespace, name, approvals, "app", "1.3.0 is newer than 1.2.0");
+        return requests()
+                .create(name, spec(namespace, approvals, "app", "1.3.0 is newer than 1.2.0", Optional.empty()))
+                .orElseThrow();
     }
 
     UpdateRequest pendingWith(String namespace, String name, String container, String reason) {
-        return pending(namespace, name, 1, container, reason);
+        return requests()
+                .create(name, spec(namespace, 1, container, reason, Optional.empty()))
+                .orElseThrow();
     }
 
-    private UpdateRequest pending(String namespace, String name, int approvals, String container, String reason) {
+    /** For a workload that somebody else deploys. */
+    UpdateRequest pendingOf(String namespace, String name, Owner owner) {
+        return requests()
+                .create(name, spec(namespace, 1, "app", "1.3.0 is newer than 1.2.0", Optional.of(owner)))
+                .orElseThrow();
+    }
+
+    private UpdateSpec spec(String namespace, int approvals, String container, String reason, Optional<Owner> owner) {
         var terms = new Terms(
                 true,
                 approvals,
@@ -93,7 +105,7 @@ class Stage {
                 Duration.ZERO,
                 false,
                 RollbackTerms.DEFAULT);
-        var spec = new UpdateSpec(
+        return new UpdateSpec(
                 deployment(namespace, "web", "acme/web:1.2.0"),
                 UpdateType.IMAGE,
                 container,
@@ -105,8 +117,8 @@ class Stage {
                 reason,
                 terms,
                 Origin.WEBHOOK,
-                Optional.empty());
-        return requests().create(name, spec).orElseThrow();
+                Optional.empty(),
+                owner);
     }
 
     /** An event that nobody could take. */

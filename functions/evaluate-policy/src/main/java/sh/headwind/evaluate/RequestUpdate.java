@@ -141,6 +141,7 @@ final class RequestUpdate {
                 picked.because(),
                 terms,
                 picked.candidate().origin(),
-                Optional.empty());
+                Optional.empty(),
+                subject.workload().owner());
     }
 }

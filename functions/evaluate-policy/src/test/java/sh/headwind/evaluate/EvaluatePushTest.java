@@ -17,6 +17,7 @@ import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.workload.Owner;
 
 class EvaluatePushTest {
 
@@ -45,6 +46,18 @@ class EvaluatePushTest {
         assertThat(spec.policy()).isEqualTo("minor");
         assertThat(spec.terms().requireApproval()).isTrue();
         assertThat(spec.terms().expiresAt()).contains(NOON.plusSeconds(86_400));
+    }
+
+    @Test
+    void a_request_says_who_may_take_the_update_back() {
+        var argo = new Owner(Owner.Tool.ARGO_CD, "", "storefront");
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.ownedBy("web", argo);
+        cluster.has("1.1.0");
+
+        cluster.pushed("1.1.0");
+
+        assertThat(cluster.requests.all().getFirst().spec().owner()).contains(argo);
     }
 
     @Test

@@ -25,6 +25,7 @@ import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.PullAccess;
 import sh.headwind.core.workload.QuarantineEntry;
 import sh.headwind.core.workload.Workload;
@@ -103,6 +104,19 @@ final class Scenario implements AutoCloseable {
                 workload.containers(),
                 workload.pullAccess(),
                 new Workload.Records(Optional.empty(), List.of(), List.of(entry))));
+    }
+
+    /** The workload is deployed by somebody else. */
+    void ownedBy(String name, Owner owner) {
+        var workload = workloads.read(ref(name)).orElseThrow();
+        workloads.put(new Workload(
+                workload.ref(),
+                workload.annotations(),
+                workload.namespaceAnnotations(),
+                workload.containers(),
+                workload.pullAccess(),
+                workload.records(),
+                Optional.of(owner)));
     }
 
     private static Source source(String image) {

@@ -29,7 +29,8 @@ public record RequestSpec(
         @Nullable Long minAge,
         @Nullable Boolean pinDigest,
         @Nullable Rollback rollback,
-        @Nullable String rollbackOf) {
+        @Nullable String rollbackOf,
+        @Nullable Owner owner) {
 
     /** {@code targetRef}: the workload. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,4 +47,12 @@ public record RequestSpec(
             @Nullable Boolean auto,
             @Nullable Long timeoutSeconds,
             @Nullable Integer retries) {}
+
+    /** {@code owner}: who deploys the workload; {@code hint} is for people. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Owner(
+            @Nullable String tool,
+            @Nullable String namespace,
+            @Nullable String name,
+            @Nullable String hint) {}
 }

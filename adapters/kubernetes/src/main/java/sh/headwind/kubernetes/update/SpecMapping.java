@@ -57,7 +57,8 @@ final class SpecMapping {
                         terms.rollback().auto(),
                         terms.rollback().timeout().toSeconds(),
                         terms.rollback().retries()),
-                spec.rollbackOf().orElse(null));
+                spec.rollbackOf().orElse(null),
+                spec.owner().map(OwnerMapping::toWire).orElse(null));
     }
 
     static UpdateSpec toDomain(String display, RequestSpec spec) {
@@ -74,7 +75,8 @@ final class SpecMapping {
                 Text.orEmpty(spec.reason()),
                 terms(spec),
                 origin(display, spec.origin()),
-                Optional.ofNullable(spec.rollbackOf()));
+                Optional.ofNullable(spec.rollbackOf()),
+                OwnerMapping.toDomain(spec.owner()));
     }
 
     private static WorkloadRef target(String display, RequestSpec.@Nullable Target target) {

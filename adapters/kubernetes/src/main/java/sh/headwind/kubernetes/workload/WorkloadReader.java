@@ -47,7 +47,8 @@ public final class WorkloadReader {
                 namespaceAnnotations,
                 kind.places().containers(tree),
                 kind.places().pullAccess(tree),
-                RecordAnnotations.read(ref, annotations));
+                RecordAnnotations.read(ref, annotations),
+                OwnerReader.read(tree));
     }
 
     JsonNode tree(GenericKubernetesResource object) {

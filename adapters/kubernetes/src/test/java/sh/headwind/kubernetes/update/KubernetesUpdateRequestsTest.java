@@ -25,6 +25,7 @@ import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.update.UpdateSpec.RollbackTerms;
 import sh.headwind.core.update.UpdateStatus;
 import sh.headwind.core.update.UpdateType;
+import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.TestCluster;
 import sh.headwind.kubernetes.resource.RequestSpec;
@@ -196,6 +197,7 @@ class KubernetesUpdateRequestsTest {
                 null,
                 null,
                 null,
+                null,
                 null));
         cluster.client().resource(resource).create();
 
@@ -274,7 +276,8 @@ class KubernetesUpdateRequestsTest {
                         true,
                         new RollbackTerms(true, Duration.ofMinutes(2), 5)),
                 Origin.WEBHOOK,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new Owner(Owner.Tool.FLUX_KUSTOMIZATION, "flux-system", "apps")));
     }
 
     private static UpdateRequest moved(UpdateRequest request, Command command) {

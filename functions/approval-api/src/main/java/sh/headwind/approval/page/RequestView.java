@@ -42,6 +42,7 @@ final class RequestView {
                 .filter(_ -> request.phase() == Phase.PENDING)
                 .ifPresent(at -> facts.add(text("Expires", time(at))));
         waiting().ifPresent(facts::add);
+        spec.owner().ifPresent(owner -> facts.add(text("Deployed by", owner.hint())));
         status.message()
                 .filter(message -> !message.isBlank())
                 .ifPresent(message -> facts.add(text("Message", message)));

@@ -94,7 +94,8 @@ public final class RollBack {
                 reason(order),
                 TERMS,
                 Origin.ROLLBACK,
-                current.flatMap(HistoryEntry::updateRequestName));
+                current.flatMap(HistoryEntry::updateRequestName),
+                order.workload().owner());
     }
 
     private static String reason(Order order) {
