@@ -5,11 +5,14 @@ package sh.headwind.events;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Payload of {@link EventTypes#IMAGE_EVALUATED}: what was decided for each container that uses the repository. */
+/**
+ * Payload of {@link EventTypes#IMAGE_EVALUATED}: what was decided for each container that uses the repository; the tag that
+ * counted comes first, then other tags of the push.
+ */
 public record ImageEvaluated(String repository, String origin, List<Item> verdicts) {
 
     /**
-     * One container.
+     * One tag for one container.
      *
      * @param candidate the tag that was looked at
      * @param verdict {@code update}, {@code keep} or {@code problem}

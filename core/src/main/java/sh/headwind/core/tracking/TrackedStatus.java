@@ -39,7 +39,10 @@ public record TrackedStatus(
     /** A tag with the digest it pointed at, and when that was first seen. */
     public record Sighting(Tag tag, Digest digest, Instant at) {}
 
-    /** What was decided for one container, newest decision only; {@code verdict} is update, keep or problem. */
+    /**
+     * What was decided on one tag for one container, of the newest decision only: first the tag that counted, then others of
+     * the same push. {@code verdict} is update, keep or problem.
+     */
     public record Verdict(
             String kind, String name, String container, String candidate, String verdict, String reason, Instant at) {}
 

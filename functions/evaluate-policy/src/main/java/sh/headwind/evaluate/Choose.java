@@ -33,11 +33,13 @@ final class Choose {
      * A confirmed candidate.
      *
      * @param running the digest that runs, where it is known
+     * @param judged all that were looked at, the pick first
      */
-    record Picked(Candidate candidate, Optional<Digest> running, String because) implements Result {}
+    record Picked(Candidate candidate, Optional<Digest> running, String because, List<Judged> judged)
+            implements Result {}
 
     /** Nothing to do, and why. */
-    record Nothing(String reason, Optional<Candidate> seen) implements Result {}
+    record Nothing(String reason, Optional<Candidate> seen, List<Judged> judged) implements Result {}
 
     private final Ports ports;
     private final Confirm confirm;
@@ -83,7 +85,9 @@ final class Choose {
                 .findFirst();
         if (running.digest().isEmpty() && same.isPresent()) {
             return new Nothing(
-                    "first sight of " + same.get().tag() + ": remembered, an update needs a later one", same);
+                    "first sight of " + same.get().tag() + ": remembered, an update needs a later one",
+                    same,
+                    List.of());
         }
         var known = same.filter(each -> confirm.runs(subject, each, running)).flatMap(Candidate::digest);
         var now = known.map(running::withDigest).orElse(running);
@@ -125,13 +129,13 @@ final class Choose {
     private static Result result(Round round, Choice choice) {
         if (choice.pick().isPresent()) {
             var pick = choice.pick().get();
-            return new Picked(pick, round.running().digest(), because(choice, pick));
+            return new Picked(pick, round.running().digest(), because(choice, pick), choice.judged());
         }
         var reason = choice.judged().stream()
                 .findFirst()
                 .map(judged -> judged.verdict().because())
                 .orElse("the registry has none of the pushed tags");
-        return new Nothing(reason, round.confirmed().stream().findFirst());
+        return new Nothing(reason, round.confirmed().stream().findFirst(), choice.judged());
     }
 
     private static String because(Choice choice, Candidate pick) {

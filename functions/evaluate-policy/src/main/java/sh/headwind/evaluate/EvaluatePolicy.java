@@ -5,6 +5,7 @@ package sh.headwind.evaluate;
 import io.quarkus.funqy.Funq;
 import io.quarkus.funqy.knative.events.CloudEvent;
 import io.quarkus.funqy.knative.events.CloudEventMapping;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import sh.headwind.events.ImagePushed;
 public class EvaluatePolicy {
 
     private static final String SOURCE = "/headwind/evaluate-policy";
+
+    private static final int MOST_ITEMS = 60;
 
     private final EvaluatePush evaluate;
 
@@ -52,12 +55,22 @@ public class EvaluatePolicy {
         if (evaluated.isEmpty()) {
             return Optional.empty();
         }
-        var items = evaluated.stream().map(Evaluated::item).toList();
         return Optional.of(Event.of(
                 event.id() + ":evaluated",
                 EventTypes.IMAGE_EVALUATED,
                 SOURCE,
                 push.source(),
-                new ImageEvaluated(push.source(), push.origin().text(), items)));
+                new ImageEvaluated(push.source(), push.origin().text(), items(evaluated))));
+    }
+
+    /** All that was requested, and of the rest what an event of a few kilobytes holds. */
+    private static List<ImageEvaluated.Item> items(List<Evaluated> evaluated) {
+        var items = evaluated.stream().flatMap(each -> each.items().stream()).toList();
+        var requested =
+                items.stream().filter(item -> item.updateRequest() != null).count();
+        return items.stream()
+                .sorted(Comparator.comparing(item -> item.updateRequest() == null))
+                .limit(Math.max(requested, MOST_ITEMS))
+                .toList();
     }
 }

@@ -77,7 +77,8 @@ public final class EvaluatePush {
 
     private void record(TrackedImage image, List<Evaluated> evaluated) {
         var now = clock.instant();
-        var verdicts = evaluated.stream().map(each -> each.verdict(now)).toList();
+        var verdicts =
+                evaluated.stream().flatMap(each -> each.verdicts(now).stream()).toList();
         ports.tracked().update(image, status -> seen(status, evaluated).evaluated(verdicts, newest(status, evaluated)));
     }
 

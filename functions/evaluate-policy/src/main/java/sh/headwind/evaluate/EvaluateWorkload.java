@@ -107,20 +107,26 @@ final class EvaluateWorkload {
         return switch (choose.among(subject, push)) {
             case Choose.Picked picked -> {
                 var outcome = request.make(subject, picked);
-                yield new Evaluated(
-                        subject.workload().ref(),
-                        subject.container().name(),
-                        picked.candidate().tag().value(),
-                        Optional.of(picked.candidate()),
-                        outcome);
+                var tag = picked.candidate().tag().value();
+                yield evaluated(subject, tag, Optional.of(picked.candidate()), outcome)
+                        .with(push, picked.judged());
             }
-            case Choose.Nothing(var reason, var seen) -> nothing(subject, push, reason, seen);
+            case Choose.Nothing nothing -> nothing(subject, push, nothing);
         };
     }
 
-    private static Evaluated nothing(Subject subject, Push push, String reason, Optional<Candidate> seen) {
-        var kept = kept(subject, push, reason);
-        return new Evaluated(kept.workload(), kept.container(), kept.candidate(), seen, kept.outcome());
+    /** The first tag that was looked at stands for the push, the others follow. */
+    private static Evaluated nothing(Subject subject, Push push, Choose.Nothing nothing) {
+        var kept = kept(subject, push, nothing.reason());
+        var first = nothing.judged().stream()
+                .findFirst()
+                .map(judged -> judged.candidate().tag().value())
+                .orElse(kept.candidate());
+        return evaluated(subject, first, nothing.seen(), kept.outcome()).with(push, nothing.judged());
+    }
+
+    private static Evaluated evaluated(Subject subject, String tag, Optional<Candidate> seen, Outcome outcome) {
+        return new Evaluated(subject.workload().ref(), subject.container().name(), tag, seen, outcome, List.of());
     }
 
     private static Evaluated kept(Subject subject, Push push, String reason) {

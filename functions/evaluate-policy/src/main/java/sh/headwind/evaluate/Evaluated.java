@@ -3,11 +3,14 @@
 package sh.headwind.evaluate;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.policy.Judged;
 import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.events.ImageEvaluated;
@@ -17,12 +20,43 @@ import sh.headwind.events.ImageEvaluated;
  *
  * @param candidate the tag that was picked, or all that were pushed where none was
  * @param seen the candidate as the registry confirmed it
+ * @param others what else was pushed and is not taken
  */
 public record Evaluated(
-        WorkloadRef workload, String container, String candidate, Optional<Candidate> seen, Outcome outcome) {
+        WorkloadRef workload,
+        String container,
+        String candidate,
+        Optional<Candidate> seen,
+        Outcome outcome,
+        List<Other> others) {
+
+    private static final String KEEP = "keep";
+
+    /** More than these nobody reads; simulate tells of all. */
+    private static final int MOST_OTHERS = 4;
+
+    public Evaluated {
+        others = List.copyOf(others);
+    }
+
+    /** A pushed tag that was not taken, and why. */
+    public record Other(String tag, String because) {}
 
     static Evaluated of(WorkloadRef workload, String container, Push push, Outcome outcome) {
-        return new Evaluated(workload, container, tags(push), Optional.empty(), outcome);
+        return new Evaluated(workload, container, tags(push), Optional.empty(), outcome, List.of());
+    }
+
+    /** With the verdicts on other tags of the push. */
+    Evaluated with(Push push, List<Judged> judged) {
+        var pushed = push.candidates().stream().map(Candidate::tag).collect(Collectors.toSet());
+        var more = judged.stream()
+                .filter(each -> pushed.contains(each.candidate().tag()))
+                .filter(each -> !each.candidate().tag().value().equals(candidate))
+                .limit(MOST_OTHERS)
+                .map(each ->
+                        new Other(each.candidate().tag().value(), each.verdict().because()))
+                .toList();
+        return new Evaluated(workload, container, candidate, seen, outcome, more);
     }
 
     /** The tags of a push in one line; a long list is cut. */
@@ -37,25 +71,33 @@ public record Evaluated(
                 : shown;
     }
 
-    TrackedStatus.Verdict verdict(Instant now) {
-        return new TrackedStatus.Verdict(
-                workload.kind(), workload.name(), container, candidate, word(), outcome.reason(), now);
+    /** What stands in the index: the decision, then the other tags. */
+    List<TrackedStatus.Verdict> verdicts(Instant now) {
+        var verdicts = new ArrayList<TrackedStatus.Verdict>();
+        verdicts.add(verdict(candidate, word(), outcome.reason(), now));
+        others.forEach(other -> verdicts.add(verdict(other.tag(), KEEP, other.because(), now)));
+        return verdicts;
+    }
+
+    private TrackedStatus.Verdict verdict(String tag, String word, String reason, Instant now) {
+        return new TrackedStatus.Verdict(workload.kind(), workload.name(), container, tag, word, reason, now);
     }
 
     Optional<TrackedStatus.Sighting> sighting(Instant now) {
         return seen.flatMap(each -> each.digest().map(digest -> new TrackedStatus.Sighting(each.tag(), digest, now)));
     }
 
-    ImageEvaluated.Item item() {
+    /** What is told: the decision, then the other tags. */
+    List<ImageEvaluated.Item> items() {
+        var items = new ArrayList<ImageEvaluated.Item>();
+        items.add(item(candidate, word(), outcome.reason(), request()));
+        others.forEach(other -> items.add(item(other.tag(), KEEP, other.because(), null)));
+        return items;
+    }
+
+    private ImageEvaluated.Item item(String tag, String word, String reason, @Nullable String request) {
         return new ImageEvaluated.Item(
-                workload.namespace(),
-                workload.kind(),
-                workload.name(),
-                container,
-                candidate,
-                word(),
-                outcome.reason(),
-                request());
+                workload.namespace(), workload.kind(), workload.name(), container, tag, word, reason, request);
     }
 
     private @Nullable String request() {
@@ -68,7 +110,7 @@ public record Evaluated(
     private String word() {
         return switch (outcome) {
             case Outcome.Requested _ -> "update";
-            case Outcome.Kept _ -> "keep";
+            case Outcome.Kept _ -> KEEP;
             case Outcome.Problem _ -> "problem";
         };
     }

@@ -4,9 +4,11 @@ package sh.headwind.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static sh.headwind.evaluate.Scenario.NOON;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -294,6 +296,37 @@ class EvaluatePushTest {
         assertThat(cluster.status().counts().evaluations()).isOne();
     }
 
+    @Test
+    void every_pushed_tag_has_its_verdict_and_reason_in_the_index() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.has("1.2.0");
+        cluster.has("2.0.0");
+
+        var evaluated = cluster.pushed("1.1.0", "2.0.0", "1.2.0", "latest");
+
+        assertThat(cluster.status().verdicts())
+                .extracting(TrackedStatus.Verdict::candidate, TrackedStatus.Verdict::verdict)
+                .startsWith(tuple("1.2.0", "update"), tuple("1.1.0", "keep"))
+                .contains(tuple("2.0.0", "keep"), tuple("latest", "keep"));
+        assertThat(cluster.status().verdicts())
+                .extracting(TrackedStatus.Verdict::reason)
+                .contains("1.1.0 would do, but 1.2.0 is newer");
+        assertThat(evaluated.getFirst().items())
+                .hasSize(4)
+                .first()
+                .satisfies(item -> assertThat(item.updateRequest()).isNotNull());
+    }
+
+    @Test
+    void of_a_long_list_only_the_first_reasons_are_kept() {
+        cluster.runs("web", "2.0.0", "policy", "minor");
+
+        cluster.pushed(IntStream.range(0, 40).mapToObj(n -> "1.0." + n).toArray(String[]::new));
+
+        assertThat(cluster.status().verdicts()).hasSize(5);
+    }
+
     private UpdateRequest phase(Phase phase) {
         return cluster.requests.all().stream()
                 .filter(each -> each.phase() == phase)
@@ -302,6 +335,8 @@ class EvaluatePushTest {
     }
 
     private static List<String> words(List<Evaluated> evaluated) {
-        return evaluated.stream().map(each -> each.verdict(NOON).verdict()).toList();
+        return evaluated.stream()
+                .map(each -> each.verdicts(NOON).getFirst().verdict())
+                .toList();
     }
 }
