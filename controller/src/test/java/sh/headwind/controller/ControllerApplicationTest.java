@@ -79,6 +79,7 @@ class ControllerApplicationTest {
                 null,
                 null,
                 null,
+                null,
                 null));
         return resource;
     }

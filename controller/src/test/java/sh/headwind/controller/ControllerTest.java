@@ -256,6 +256,7 @@ class ControllerTest {
                 null,
                 null,
                 null,
+                null,
                 null));
         return resource;
     }
