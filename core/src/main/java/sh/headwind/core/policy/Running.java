@@ -38,6 +38,11 @@ public record Running(Optional<Tag> tag, Optional<Digest> digest, Optional<Insta
         return new Running(tag, Optional.of(reported), pushedAt, quarantined);
     }
 
+    /** The same, pushed or built then. */
+    public Running withPushedAt(Instant moment) {
+        return new Running(tag, digest, Optional.of(moment), quarantined);
+    }
+
     /** The same with other digests in quarantine. */
     public Running withQuarantined(Set<Digest> digests) {
         return new Running(tag, digest, pushedAt, digests);

@@ -43,10 +43,12 @@ final class Choose {
 
     private final Ports ports;
     private final Confirm confirm;
+    private final BuildTimes times;
 
     Choose(Ports ports, Confirm confirm) {
         this.ports = ports;
         this.confirm = confirm;
+        this.times = new BuildTimes(ports.registry());
     }
 
     Result among(Subject subject, Push push) {
@@ -98,14 +100,16 @@ final class Choose {
     private record Round(
             Subject subject, Push push, List<Candidate> candidates, Set<Candidate> confirmed, Running running) {}
 
-    private Result settle(Round round) {
+    private Result settle(Round first) {
+        var round = first;
         var timed = false;
         while (true) {
             var choice =
                     PolicyEvaluator.choose(round.subject().settings().rules(), round.running(), round.candidates());
-            if (choice.pick().isEmpty() && !timed && wantsTimes(choice)) {
+            var untimed = untimed(choice);
+            if (choice.pick().isEmpty() && !timed && !untimed.isEmpty()) {
                 timed = true;
-                confirm.addTimes(round.subject(), round.candidates());
+                round = timed(round, untimed);
                 continue;
             }
             if (choice.pick().isEmpty()
@@ -120,10 +124,21 @@ final class Choose {
         }
     }
 
-    private static boolean wantsTimes(Choice choice) {
+    /** What only the time of its build could put in order with the running image. */
+    private static List<Candidate> untimed(Choice choice) {
         return choice.judged().stream()
-                .map(Judged::verdict)
-                .anyMatch(verdict -> verdict instanceof Verdict.Keep keep && keep.reason() == Reason.PUSH_TIME_UNKNOWN);
+                .filter(judged ->
+                        judged.verdict() instanceof Verdict.Keep keep && keep.reason() == Reason.PUSH_TIME_UNKNOWN)
+                .map(Judged::candidate)
+                .toList();
+    }
+
+    private Round timed(Round round, List<Candidate> untimed) {
+        var candidates = new ArrayList<>(round.candidates());
+        candidates.removeAll(untimed);
+        candidates.addAll(times.of(round.subject(), untimed));
+        var running = times.of(round.subject(), round.running());
+        return new Round(round.subject(), round.push(), candidates, round.confirmed(), running);
     }
 
     private static Result result(Round round, Choice choice) {

@@ -56,21 +56,6 @@ final class Confirm {
                 .anyMatch(digest -> digest.equals(running.digest().get()));
     }
 
-    /** Adds to each candidate the time its image was created, where it is not known and the registry tells. */
-    void addTimes(Subject subject, List<Candidate> candidates) {
-        var repository = subject.image().source().repository();
-        if (repository.isPresent()) {
-            candidates.replaceAll(each -> each.pushedAt().isPresent() ? each : timed(subject, repository.get(), each));
-        }
-    }
-
-    private Candidate timed(Subject subject, Repository repository, Candidate candidate) {
-        var digest = candidate.digest().or(() -> registry.digest(repository, candidate.tag(), subject.credentials()));
-        var created = digest.flatMap(value ->
-                registry.manifest(repository, value, subject.credentials()).created());
-        return new Candidate(candidate.tag(), digest, created, candidate.origin());
-    }
-
     /**
      * Why the candidate cannot run where the present image runs: it lacks a platform, or is no chart where one is wanted.
      * Empty where it can, or where nobody knows what runs.

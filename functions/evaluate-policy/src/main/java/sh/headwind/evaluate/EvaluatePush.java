@@ -85,7 +85,9 @@ public final class EvaluatePush {
     private TrackedStatus seen(TrackedStatus status, List<Evaluated> evaluated) {
         var result = status;
         for (var each : evaluated) {
-            result = each.sighting(clock.instant()).map(result::seen).orElse(result);
+            for (var sighting : each.sightings(clock.instant())) {
+                result = result.seen(sighting);
+            }
         }
         return result;
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.Keyring;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImage;
@@ -86,13 +87,22 @@ final class EvaluateWorkload {
     private List<Credential> credentials(TrackedImage image, Workload workload) {
         return image.source()
                 .repository()
-                .map(repository -> ports.pullSecrets()
-                        .keyring(
-                                workload.ref().namespace(),
-                                workload.pullAccess().secrets(),
-                                workload.pullAccess().serviceAccount())
-                        .matching(repository))
+                .map(repository -> keyring(image, workload).matching(repository))
                 .orElse(List.of());
+    }
+
+    /** A chart is opened by the secret of its HelmRepository, an image by those that its pods are pulled with. */
+    private Keyring keyring(TrackedImage image, Workload workload) {
+        var ref = workload.ref();
+        return switch (image.source().kind()) {
+            case IMAGE ->
+                ports.pullSecrets()
+                        .keyring(
+                                ref.namespace(),
+                                workload.pullAccess().secrets(),
+                                workload.pullAccess().serviceAccount());
+            case CHART -> ports.chartSecrets().keyring(ref.namespace(), ref.name());
+        };
     }
 
     private Evaluated evaluate(Subject subject, Push push) {

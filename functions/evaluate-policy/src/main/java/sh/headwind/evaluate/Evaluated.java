@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.policy.Judged;
 import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.update.Origin;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.events.ImageEvaluated;
 
@@ -40,7 +42,17 @@ public record Evaluated(
     }
 
     /** A pushed tag that was not taken, and why. */
-    public record Other(String tag, String because) {}
+    public record Other(Candidate candidate, String because) {
+
+        String tag() {
+            return candidate.tag().value();
+        }
+
+        /** Whether poll need not look at it again: it saw the digest, and the time it was built was read. */
+        private boolean isSettled() {
+            return candidate.origin() == Origin.POLL && candidate.pushedAt().isPresent();
+        }
+    }
 
     static Evaluated of(WorkloadRef workload, String container, Push push, Outcome outcome) {
         return new Evaluated(workload, container, tags(push), Optional.empty(), outcome, List.of());
@@ -53,8 +65,7 @@ public record Evaluated(
                 .filter(each -> pushed.contains(each.candidate().tag()))
                 .filter(each -> !each.candidate().tag().value().equals(candidate))
                 .limit(MOST_OTHERS)
-                .map(each ->
-                        new Other(each.candidate().tag().value(), each.verdict().because()))
+                .map(each -> new Other(each.candidate(), each.verdict().because()))
                 .toList();
         return new Evaluated(workload, container, candidate, seen, outcome, more);
     }
@@ -83,8 +94,21 @@ public record Evaluated(
         return new TrackedStatus.Verdict(workload.kind(), workload.name(), container, tag, word, reason, now);
     }
 
+    /** The candidate as it is remembered. */
     Optional<TrackedStatus.Sighting> sighting(Instant now) {
-        return seen.flatMap(each -> each.digest().map(digest -> new TrackedStatus.Sighting(each.tag(), digest, now)));
+        return seen.flatMap(each -> sighting(each, now));
+    }
+
+    /** All that is remembered: the candidate, and what poll offered only to learn how old it is. */
+    List<TrackedStatus.Sighting> sightings(Instant now) {
+        var settled = others.stream().filter(Other::isSettled).map(Other::candidate);
+        return Stream.concat(seen.stream(), settled)
+                .flatMap(each -> sighting(each, now).stream())
+                .toList();
+    }
+
+    private static Optional<TrackedStatus.Sighting> sighting(Candidate candidate, Instant now) {
+        return candidate.digest().map(digest -> new TrackedStatus.Sighting(candidate.tag(), digest, now));
     }
 
     /** What is told: the decision, then the other tags. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.evaluate;
 
+import sh.headwind.core.registry.ChartSecrets;
 import sh.headwind.core.registry.PullSecrets;
 import sh.headwind.core.registry.Registry;
 import sh.headwind.core.tracking.TrackedImages;
@@ -14,4 +15,5 @@ record Ports(
         Workloads workloads,
         UpdateRequests requests,
         Registry registry,
-        PullSecrets pullSecrets) {}
+        PullSecrets pullSecrets,
+        ChartSecrets chartSecrets) {}

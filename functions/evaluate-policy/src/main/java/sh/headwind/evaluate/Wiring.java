@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
 import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
@@ -30,7 +31,8 @@ final class Wiring {
                         new KubernetesWorkloads(client),
                         new KubernetesUpdateRequests(client),
                         new HttpRegistry(RegistryConfiguration.parse(registries).asking(registryRate), clock),
-                        new KubernetesPullSecrets(client)),
+                        new KubernetesPullSecrets(client),
+                        new KubernetesChartSecrets(client)),
                 clock);
     }
 }

@@ -15,11 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Tag;
+import sh.headwind.core.registry.Credential;
 import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Owner;
+import sh.headwind.testing.registry.RequestKind;
+import sh.headwind.testing.registry.SampleImage;
 
 class EvaluatePushTest {
 
@@ -325,6 +328,66 @@ class EvaluatePushTest {
         cluster.pushed(IntStream.range(0, 40).mapToObj(n -> "1.0." + n).toArray(String[]::new));
 
         assertThat(cluster.status().verdicts()).hasSize(5);
+    }
+
+    @Test
+    void tags_that_are_no_versions_are_put_in_order_by_the_time_they_were_built() {
+        cluster.runs("web", "main-b", "policy", "all");
+        cluster.built("main-a", NOON.minusSeconds(7200));
+        cluster.built("main-b", NOON.minusSeconds(3600));
+        cluster.built("main-c", NOON);
+
+        assertThat(words(cluster.pushed("main-a"))).containsExactly("keep");
+        assertThat(words(cluster.pushed("main-c"))).containsExactly("update");
+        assertThat(cluster.open()).containsExactly("main-c");
+    }
+
+    @Test
+    void build_times_are_asked_for_a_few_tags_only_whatever_the_length_of_the_push() {
+        cluster.runs("web", "main-000", "policy", "all");
+        var tags = IntStream.range(0, 60).mapToObj("main-%03d"::formatted).toArray(String[]::new);
+        for (var tag : tags) {
+            cluster.built(tag, NOON.minusSeconds(60));
+        }
+
+        assertThat(words(cluster.pushed(tags))).containsExactly("keep");
+
+        var requests = cluster.registry.requests();
+        assertThat(requests.count(RequestKind.MANIFEST_GET)).isEqualTo(BuildTimes.MOST + 1);
+        assertThat(requests.count(RequestKind.BLOB)).isEqualTo(BuildTimes.MOST + 1);
+    }
+
+    @Test
+    void an_image_that_does_not_tell_when_it_was_built_is_no_update() {
+        cluster.runs("web", "main-a", "policy", "all");
+        cluster.built("main-a", NOON);
+        cluster.has("main-b");
+
+        assertThat(cluster.pushed("main-b").getFirst().outcome().reason())
+                .isEqualTo("nothing says when main-b was pushed");
+    }
+
+    @Test
+    void a_polled_tag_whose_build_time_decided_is_remembered_so_that_it_is_not_looked_at_again() {
+        cluster.runs("web", "main-b", "policy", "all", "event-source", "polling");
+        var older = cluster.built("main-a", NOON.minusSeconds(7200));
+        cluster.built("main-b", NOON.minusSeconds(3600));
+        var newer = cluster.built("main-c", NOON);
+
+        cluster.polled("main-a", "main-c");
+
+        assertThat(cluster.status().firstSeen())
+                .extracting(TrackedStatus.Sighting::digest)
+                .containsExactlyInAnyOrder(older, newer);
+    }
+
+    @Test
+    void a_chart_in_a_closed_registry_is_verified_with_the_secret_of_its_repository() {
+        cluster.releases("web", "1.0.0", Credential.basic("chart-secret", "ada", "pass"));
+        cluster.registry.push(Scenario.PATH, "1.1.0", SampleImage.chart("new"));
+        cluster.registry.requireBasic("ada", "pass");
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly("update");
     }
 
     private UpdateRequest phase(Phase phase) {

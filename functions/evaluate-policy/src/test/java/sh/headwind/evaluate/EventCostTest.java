@@ -20,6 +20,7 @@ import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.update.Origin;
+import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
 import sh.headwind.kubernetes.resource.HeadwindApi;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
 import sh.headwind.kubernetes.resource.TrackedSpec;
@@ -89,7 +90,8 @@ class EventCostTest {
                         new KubernetesWorkloads(client),
                         new KubernetesUpdateRequests(client),
                         new HttpRegistry(configuration, clock),
-                        new KubernetesPullSecrets(client)),
+                        new KubernetesPullSecrets(client),
+                        new KubernetesChartSecrets(client)),
                 clock);
     }
 

@@ -15,6 +15,8 @@ import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.KeyPattern;
 import sh.headwind.core.registry.Keyring;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
@@ -38,6 +40,7 @@ import sh.headwind.testing.fake.FakeUpdateRequests;
 import sh.headwind.testing.fake.FakeWorkloads;
 import sh.headwind.testing.fake.Faults;
 import sh.headwind.testing.registry.FakeRegistry;
+import sh.headwind.testing.registry.SampleImage;
 
 /** A cluster in memory and a registry over HTTP, with workloads that run {@code acme/web}. */
 final class Scenario implements AutoCloseable {
@@ -50,6 +53,7 @@ final class Scenario implements AutoCloseable {
     final FakeWorkloads workloads = new FakeWorkloads(faults);
     final FakeUpdateRequests requests = new FakeUpdateRequests(clock(), faults);
     final FakeTrackedImages tracked = new FakeTrackedImages(faults);
+    private Keyring chartKeyring = Keyring.EMPTY;
     private final List<TrackedImage.Use> uses = new ArrayList<>();
     private final EvaluatePush evaluate;
 
@@ -61,7 +65,8 @@ final class Scenario implements AutoCloseable {
                         workloads,
                         requests,
                         new HttpRegistry(configuration, clock()),
-                        (_, _, _) -> Keyring.EMPTY),
+                        (_, _, _) -> Keyring.EMPTY,
+                        (_, _) -> chartKeyring),
                 clock());
     }
 
@@ -89,6 +94,24 @@ final class Scenario implements AutoCloseable {
                 Workload.Records.NONE));
         uses.add(new TrackedImage.Use(ref(name), "app", image, keys.getOrDefault("policy", "none"), Optional.empty()));
         tracked.put(new TrackedImage("shop", "acme-web", source(image), uses, Optional.empty(), seen));
+        return this;
+    }
+
+    /** A HelmRelease of the chart {@code acme/web} in this registry, whose HelmRepository names a secret. */
+    Scenario releases(String name, String version, Credential secret) {
+        var release = new WorkloadRef("helm.toolkit.fluxcd.io/v2", "HelmRelease", "shop", name, "uid-" + name);
+        var chart = new Container(Container.CHART, "web:" + version, "/spec/chart/spec/version");
+        workloads.put(new Workload(
+                release,
+                Map.of("headwind.sh/policy", "minor"),
+                Map.of(),
+                List.of(chart),
+                new PullAccess(List.of(), "default"),
+                Workload.Records.NONE));
+        chartKeyring = new Keyring(List.of(new Keyring.Entry(KeyPattern.parse(registry.host()), secret)), List.of());
+        uses.add(new TrackedImage.Use(release, Container.CHART, chart.image(), "minor", Optional.empty()));
+        var source = new Source(Source.Kind.CHART, registry.host() + "/" + PATH);
+        tracked.put(new TrackedImage("shop", "acme-web", source, uses, Optional.empty(), TrackedStatus.NEW));
         return this;
     }
 
@@ -133,6 +156,11 @@ final class Scenario implements AutoCloseable {
 
     Digest has(String tag, String content) {
         return registry.push(PATH, tag, content);
+    }
+
+    /** An image whose config tells when it was built. */
+    Digest built(String tag, Instant moment) {
+        return registry.push(PATH, tag, SampleImage.of("content of " + tag).builtAt(moment));
     }
 
     /** What evaluate-policy makes of a webhook that names these tags. */
