@@ -136,7 +136,8 @@ final class EvaluateWorkload {
     }
 
     private static Evaluated evaluated(Subject subject, String tag, Optional<Candidate> seen, Outcome outcome) {
-        return new Evaluated(subject.workload().ref(), subject.container().name(), tag, seen, outcome, List.of());
+        return new Evaluated(
+                subject.workload().ref(), subject.container().name(), tag, seen, outcome, List.of(), List.of());
     }
 
     private static Evaluated kept(Subject subject, Push push, String reason) {

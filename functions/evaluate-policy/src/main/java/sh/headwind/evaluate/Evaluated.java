@@ -23,6 +23,7 @@ import sh.headwind.events.ImageEvaluated;
  * @param candidate the tag that was picked, or all that were pushed where none was
  * @param seen the candidate as the registry confirmed it
  * @param others what else was pushed and is not taken
+ * @param settled of tags in no order, those that were put in order by the times they were built
  */
 public record Evaluated(
         WorkloadRef workload,
@@ -30,7 +31,8 @@ public record Evaluated(
         String candidate,
         Optional<Candidate> seen,
         Outcome outcome,
-        List<Other> others) {
+        List<Other> others,
+        List<Candidate> settled) {
 
     private static final String KEEP = "keep";
 
@@ -39,23 +41,14 @@ public record Evaluated(
 
     public Evaluated {
         others = List.copyOf(others);
+        settled = List.copyOf(settled);
     }
 
     /** A pushed tag that was not taken, and why. */
-    public record Other(Candidate candidate, String because) {
-
-        String tag() {
-            return candidate.tag().value();
-        }
-
-        /** Whether poll need not look at it again: it saw the digest, and the time it was built was read. */
-        private boolean isSettled() {
-            return candidate.origin() == Origin.POLL && candidate.pushedAt().isPresent();
-        }
-    }
+    public record Other(String tag, String because) {}
 
     static Evaluated of(WorkloadRef workload, String container, Push push, Outcome outcome) {
-        return new Evaluated(workload, container, tags(push), Optional.empty(), outcome, List.of());
+        return new Evaluated(workload, container, tags(push), Optional.empty(), outcome, List.of(), List.of());
     }
 
     /** With the verdicts on other tags of the push. */
@@ -65,9 +58,19 @@ public record Evaluated(
                 .filter(each -> pushed.contains(each.candidate().tag()))
                 .filter(each -> !each.candidate().tag().value().equals(candidate))
                 .limit(MOST_OTHERS)
-                .map(each -> new Other(each.candidate(), each.verdict().because()))
+                .map(each ->
+                        new Other(each.candidate().tag().value(), each.verdict().because()))
                 .toList();
-        return new Evaluated(workload, container, candidate, seen, outcome, more);
+        var settled = judged.stream()
+                .map(Judged::candidate)
+                .filter(Evaluated::isSettled)
+                .toList();
+        return new Evaluated(workload, container, candidate, seen, outcome, more, settled);
+    }
+
+    /** Whether poll offered it only to learn how old it is, and need not do so again. */
+    private static boolean isSettled(Candidate candidate) {
+        return candidate.origin() == Origin.POLL && candidate.pushedAt().isPresent();
     }
 
     /** The tags of a push in one line; a long list is cut. */
@@ -99,10 +102,9 @@ public record Evaluated(
         return seen.flatMap(each -> sighting(each, now));
     }
 
-    /** All that is remembered: the candidate, and what poll offered only to learn how old it is. */
+    /** All that is remembered. */
     List<TrackedStatus.Sighting> sightings(Instant now) {
-        var settled = others.stream().filter(Other::isSettled).map(Other::candidate);
-        return Stream.concat(seen.stream(), settled)
+        return Stream.concat(seen.stream(), settled.stream())
                 .flatMap(each -> sighting(each, now).stream())
                 .toList();
     }

@@ -374,8 +374,12 @@ class EvaluatePushTest {
         cluster.built("main-b", NOON.minusSeconds(3600));
         var newer = cluster.built("main-c", NOON);
 
-        cluster.polled("main-a", "main-c");
+        cluster.polled("main-a");
+        assertThat(cluster.status().firstSeen())
+                .extracting(TrackedStatus.Sighting::digest)
+                .containsExactly(older);
 
+        cluster.polled("main-a", "main-c");
         assertThat(cluster.status().firstSeen())
                 .extracting(TrackedStatus.Sighting::digest)
                 .containsExactlyInAnyOrder(older, newer);

@@ -83,26 +83,54 @@ final class Finder {
                 .map(running -> !running.equals(current))
                 .orElseGet(() -> known.stream().anyMatch(each -> !each.digest().equals(current)));
         if (differs) {
-            offer(container, sighting, Optional.empty());
+            offer(container, sighting);
         }
     }
 
     private void newer(Watched container, boolean byTime) {
         var candidates = catalogue.tags().stream().map(Candidate::listed).toList();
         var choice = PolicyEvaluator.choose(container.rules(), container.running(), candidates);
-        choice.pick().ifPresent(pick -> offer(container, pick.tag(), false));
+        choice.pick().ifPresent(pick -> offer(container, pick.tag()));
         if (byTime && choice.pick().isEmpty()) {
-            var unordered = choice.judged().stream()
-                    .filter(Finder::lacksTime)
-                    .map(judged -> judged.candidate().tag())
-                    .toList();
-            if (unordered.size() <= UNORDERED) {
-                unordered.stream()
-                        .filter(tag -> known(tag).isEmpty())
-                        .sorted(Comparator.comparing(Tag::value).reversed())
-                        .limit(BUILD_TIMES)
-                        .forEach(tag -> offer(container, tag, true));
-            }
+            unordered(
+                    container,
+                    choice.judged().stream()
+                            .filter(Finder::lacksTime)
+                            .map(judged -> judged.candidate().tag())
+                            .toList());
+        }
+    }
+
+    /**
+     * Tags that only the times they were built put in order. evaluate-policy notes down what it has decided about, so a tag
+     * that is not noted is offered again; of the noted ones only the newest can still be wanted.
+     */
+    private void unordered(Watched container, List<Tag> tags) {
+        if (tags.size() > UNORDERED) {
+            return;
+        }
+        tags.stream()
+                .filter(tag -> known(tag).isEmpty())
+                .sorted(Comparator.comparing(Tag::value).reversed())
+                .limit(BUILD_TIMES)
+                .forEach(tag -> catalogue
+                        .digest(tag)
+                        .ifPresent(digest -> offerByTime(container, new Sighting(tag, digest, now))));
+        status().newest()
+                .filter(newest ->
+                        tags.contains(newest.tag()) && !known(newest.tag()).isEmpty())
+                .ifPresent(newest -> offerByTime(container, newest));
+    }
+
+    private void offerByTime(Watched container, Sighting sighting) {
+        if (!isOpen(container, sighting)) {
+            return;
+        }
+        var created = catalogue.created(sighting.tag(), sighting.digest());
+        if (created.isPresent()) {
+            offers.add(new Offer(sighting, created));
+        } else {
+            seen.add(sighting);
         }
     }
 
@@ -110,18 +138,19 @@ final class Finder {
         return judged.verdict() instanceof Verdict.Keep keep && keep.reason() == Reason.PUSH_TIME_UNKNOWN;
     }
 
-    private void offer(Watched container, Tag tag, boolean byTime) {
+    private void offer(Watched container, Tag tag) {
         var digest = known(tag).stream().findFirst().map(Sighting::digest).or(() -> catalogue.digest(tag));
-        digest.ifPresent(known -> {
-            var created = byTime ? catalogue.created(tag, known) : Optional.<Instant>empty();
-            offer(container, sighting(tag, known), created);
-        });
+        digest.ifPresent(known -> offer(container, sighting(tag, known)));
     }
 
-    private void offer(Watched container, Sighting sighting, Optional<Instant> created) {
-        if (Open.isOpen(watch.image().status(), container.use(), sighting, now)) {
-            offers.add(new Offer(sighting, created));
+    private void offer(Watched container, Sighting sighting) {
+        if (isOpen(container, sighting)) {
+            offers.add(new Offer(sighting, Optional.empty()));
         }
+    }
+
+    private boolean isOpen(Watched container, Sighting sighting) {
+        return Open.isOpen(watch.image().status(), container.use(), sighting, now);
     }
 
     /** When the tag was first seen there; noted if that is now. */

@@ -29,7 +29,9 @@ sealed interface Look {
                 for (var sighting : found.seen()) {
                     seen = seen.seen(sighting);
                 }
+                // of what only time puts in order, evaluate-policy tells the newest
                 var newest = found.offers().stream()
+                        .filter(offer -> offer.created().isEmpty())
                         .findFirst()
                         .map(Found.Offer::sighting)
                         .or(status::newest);

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sh.headwind.core.image.Tag;
+import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.tracking.TrackedStatus.Verdict;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventTypes;
@@ -23,6 +25,8 @@ import sh.headwind.testing.registry.SampleImage;
 import sh.headwind.testing.registry.TokenRules;
 
 class PollWorkerTest {
+
+    private static final Instant BUILT = Instant.parse("2026-04-30T08:00:00Z");
 
     private final FakeRegistry registry = FakeRegistry.start();
     private final Scene scene = new Scene(registry.host());
@@ -204,17 +208,35 @@ class PollWorkerTest {
 
     @Test
     void tags_without_an_order_are_offered_with_the_time_they_were_built() {
-        var built = Instant.parse("2026-04-30T08:00:00Z");
         registry.push("acme/web", "main-a", SampleImage.of("a"));
-        registry.push("acme/web", "main-b", SampleImage.of("b").builtAt(built));
+        registry.push("acme/web", "main-b", SampleImage.of("b").builtAt(BUILT));
         scene.runs("shop", "web", image("main-a"), "all");
 
         var push = (ImagePushed) scene.tick().getFirst().data();
 
         assertThat(push.artifacts()).anySatisfy(artifact -> {
             assertThat(artifact.tag()).isEqualTo("main-b");
-            assertThat(artifact.pushedAt()).isEqualTo(built.toString());
+            assertThat(artifact.pushedAt()).isEqualTo(BUILT.toString());
         });
+    }
+
+    @Test
+    void a_tag_offered_by_its_build_time_is_offered_again_until_it_is_decided_on() {
+        registry.push("acme/web", "main-a", SampleImage.of("a").builtAt(BUILT));
+        var newer = registry.push("acme/web", "main-b", SampleImage.of("b").builtAt(BUILT.plusSeconds(60)));
+        registry.push("acme/web", "main-c", SampleImage.of("c"));
+        scene.runs("shop", "web", image("main-a"), "all");
+
+        assertThat(Scene.offered(scene.tick())).containsExactly("acme/web:main-b");
+        assertThat(Scene.offered(next())).as("the event got lost").containsExactly("acme/web:main-b");
+        decided("main-b", new TrackedStatus.Sighting(new Tag("main-b"), newer, scene.instant()));
+        registry.requests().clear();
+
+        assertThat(next()).isEmpty();
+        assertThat(registry.requests().count(RequestKind.MANIFEST_GET)).isZero();
+        assertThat(Scene.offered(scene.later(Duration.ofHours(1)).tick()))
+                .as("its request was deleted")
+                .containsExactly("acme/web:main-b");
     }
 
     @Test
@@ -256,6 +278,12 @@ class PollWorkerTest {
         var image = scene.images().polled().getFirst();
         var verdict = new Verdict("Deployment", "web", "app", tag, "update", "newer", scene.instant());
         scene.images().update(image, status -> status.evaluated(List.of(verdict), Optional.empty()));
+    }
+
+    private void decided(String tag, TrackedStatus.Sighting newest) {
+        decided(tag);
+        var image = scene.images().polled().getFirst();
+        scene.images().update(image, status -> status.seen(newest).evaluated(List.of(), Optional.of(newest)));
     }
 
     private void push(String... tags) {
