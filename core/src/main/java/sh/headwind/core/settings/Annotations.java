@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.settings.InForce.Level;
 
 /**
  * The annotations that count for one container, while they are read: container key before workload before Namespace. What
@@ -22,7 +23,7 @@ final class Annotations {
     private final List<Problem> problems = new ArrayList<>();
 
     /** A key as it stands on an object, and its trimmed value. */
-    private record Entry(String key, String value) {}
+    private record Entry(String key, String value, Level level) {}
 
     Annotations(String container, Map<String, String> workload, Map<String, String> namespace) {
         this.container = container;
@@ -37,8 +38,8 @@ final class Annotations {
 
     /** Whether any level says so: workload or Namespace. */
     boolean holdsOnAnyLevel(Annotation annotation) {
-        var levels = Stream.of(workload, namespace)
-                .flatMap(level -> at(level, annotation.key()).stream())
+        var levels = Stream.of(at(Level.WORKLOAD, annotation.key()), at(Level.NAMESPACE, annotation.key()))
+                .flatMap(Optional::stream)
                 .flatMap(entry -> read(entry, Values::bool).stream())
                 .toList();
         return levels.contains(true);
@@ -51,6 +52,15 @@ final class Annotations {
 
     boolean has(Annotation annotation) {
         return entry(annotation).isPresent();
+    }
+
+    /** All that somebody gives and that counts here, in the order of the keys. */
+    List<InForce> inForce() {
+        return Stream.of(Annotation.values())
+                .filter(annotation -> annotation.scope() != Annotation.Scope.OURS)
+                .flatMap(annotation -> entry(annotation).stream()
+                        .map(entry -> new InForce(annotation, entry.key(), entry.value(), entry.level())))
+                .toList();
     }
 
     List<Problem> problems() {
@@ -74,15 +84,19 @@ final class Annotations {
 
     private Optional<Entry> entry(Annotation annotation) {
         var ofContainer = annotation.scope() == Annotation.Scope.CONTAINER
-                ? at(workload, annotation.key(container))
+                ? at(Level.CONTAINER, annotation.key(container))
                 : Optional.<Entry>empty();
         return ofContainer
-                .or(() -> at(workload, annotation.key()))
-                .or(() -> annotation.isForNamespaces() ? at(namespace, annotation.key()) : Optional.empty());
+                .or(() -> at(Level.WORKLOAD, annotation.key()))
+                .or(() -> annotation.isForNamespaces() ? at(Level.NAMESPACE, annotation.key()) : Optional.empty());
     }
 
-    private static Optional<Entry> at(Map<String, String> annotations, String key) {
-        return Optional.ofNullable(annotations.get(key)).map(value -> new Entry(key, value.strip()));
+    private Optional<Entry> at(Level level, String key) {
+        var annotations = switch (level) {
+            case CONTAINER, WORKLOAD -> workload;
+            case NAMESPACE -> namespace;
+        };
+        return Optional.ofNullable(annotations.get(key)).map(value -> new Entry(key, value.strip(), level));
     }
 
     private <T> Optional<T> read(Entry entry, Function<String, T> reader) {

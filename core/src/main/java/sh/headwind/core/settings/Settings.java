@@ -3,6 +3,7 @@
 package sh.headwind.core.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.policy.Rules;
@@ -57,6 +58,12 @@ public record Settings(
     public static SettingsResult of(
             String container, Map<String, String> workloadAnnotations, Map<String, String> namespaceAnnotations) {
         return new SettingsReader(new Annotations(container, workloadAnnotations, namespaceAnnotations)).read();
+    }
+
+    /** The annotations that count for {@code container} and where they stand, in the order of the keys. */
+    public static List<InForce> inForce(
+            String container, Map<String, String> workloadAnnotations, Map<String, String> namespaceAnnotations) {
+        return new Annotations(container, workloadAnnotations, namespaceAnnotations).inForce();
     }
 
     /** Whether the container with this name and image, as written, is one that the workload means. */

@@ -30,6 +30,21 @@ import sh.headwind.core.update.Origin;
 class SettingsTest {
 
     @Test
+    void what_counts_is_told_with_the_place_where_it_stands() {
+        var workload = Map.of(
+                "headwind.sh/policy", "minor", "headwind.sh/policy.app", " patch ", "headwind.sh/quarantine", "[]");
+        var namespace = Map.of("headwind.sh/policy", "all", "headwind.sh/freeze", "yes", "headwind.sh/images", "app");
+
+        assertThat(Settings.inForce("app", workload, namespace))
+                .containsExactly(
+                        new InForce(Annotation.POLICY, "headwind.sh/policy.app", "patch", InForce.Level.CONTAINER),
+                        new InForce(Annotation.FREEZE, "headwind.sh/freeze", "yes", InForce.Level.NAMESPACE));
+        assertThat(Settings.inForce("other", workload, namespace))
+                .first()
+                .isEqualTo(new InForce(Annotation.POLICY, "headwind.sh/policy", "minor", InForce.Level.WORKLOAD));
+    }
+
+    @Test
     void without_annotations_the_defaults_of_the_contract_hold() {
         assertThat(readable(Map.of(), Map.of()))
                 .isEqualTo(new Settings(

@@ -6,10 +6,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 import sh.headwind.approval.audit.KubernetesAudit;
 import sh.headwind.approval.decide.Audit;
 import sh.headwind.approval.decide.Bulk;
 import sh.headwind.approval.decide.Decide;
+import sh.headwind.approval.explain.Explain;
 import sh.headwind.approval.identity.RememberedAccess;
 import sh.headwind.approval.rest.Answers;
 import sh.headwind.approval.rest.BodyReader;
@@ -21,7 +23,9 @@ import sh.headwind.approval.ui.UiUpdatesResource.UiSteps;
 import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.kubernetes.access.KubernetesAccess;
+import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
+import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 import sh.headwind.kubernetes.workload.WorkloadKinds;
@@ -69,13 +73,28 @@ final class Wiring {
 
     @Produces
     @Singleton
-    RollbackSteps rollback(KubernetesClient client, Decide decide) {
+    FindWorkload workloads(KubernetesClient client) {
         var kinds = WorkloadKinds.ALL.stream()
-                .map(kind -> new FindWorkload.Kind(kind.apiVersion(), kind.kind()))
+                .map(kind -> new FindWorkload.Kind(kind.apiVersion(), kind.kind(), kind::isCalled))
                 .toList();
-        return new RollbackSteps(
-                new FindWorkload(new KubernetesWorkloads(client), kinds),
-                new RollBack(new KubernetesUpdateRequests(client), decide));
+        return new FindWorkload(new KubernetesWorkloads(client), kinds);
+    }
+
+    @Produces
+    @Singleton
+    RollbackSteps rollback(KubernetesClient client, FindWorkload workloads, Decide decide) {
+        return new RollbackSteps(workloads, new RollBack(new KubernetesUpdateRequests(client), decide));
+    }
+
+    @Produces
+    @Singleton
+    Explain explain(KubernetesClient client, ApprovalConfig config, Config environment) {
+        return new Explain(
+                new KubernetesTrackedImages(client)::usedBy,
+                new KubernetesUpdateRequests(client),
+                new KubernetesConfigurations(
+                        client, config.namespace(), name -> environment.getOptionalValue(name, String.class), CLOCK),
+                CLOCK);
     }
 
     @Produces

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -30,6 +31,7 @@ import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
 import sh.headwind.kubernetes.resource.TrackedState;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.kubernetes.workload.WorkloadKinds;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Grant;
 import sh.headwind.testing.cluster.access.Identity;
@@ -178,6 +180,87 @@ class Stage {
                 1L,
                 120L));
         client.resource(created).updateStatus();
+    }
+
+    /** An index entry for that very workload, with verdicts on two tags, and a problem unless that is empty. */
+    void trackedBy(WorkloadRef workload, String problem) {
+        var object = Serialization.unmarshal(
+                """
+                apiVersion: headwind.sh/v1alpha1
+                kind: TrackedImage
+                metadata:
+                  name: web
+                  namespace: %s
+                spec:
+                  repository: docker.io/acme/web
+                  kind: image
+                  workloads:
+                  - {apiVersion: apps/v1, kind: Deployment, name: %s, uid: %s, container: app, image: "acme/web:1.2.0", policy: minor%s}
+                """.formatted(
+                                workload.namespace(),
+                                workload.name(),
+                                workload.uid(),
+                                problem.isEmpty() ? "" : ", problem: \"" + problem + "\""),
+                TrackedImageResource.class);
+        var created = client.resource(object).create();
+        created.setStatus(new TrackedState(
+                null,
+                null,
+                new TrackedState.Sighting("1.3.0", NEW.value(), now().toString()),
+                List.of(
+                        verdict(workload, "1.3.0", "update", "1.3.0 is newer than 1.2.0"),
+                        verdict(workload, "2.0.0", "keep", "policy minor does not go from 1 to 2")),
+                List.of(),
+                0L,
+                0L,
+                0L,
+                1L,
+                0L));
+        client.resource(created).updateStatus();
+    }
+
+    private static TrackedState.Verdict verdict(WorkloadRef workload, String tag, String verdict, String reason) {
+        return new TrackedState.Verdict("Deployment", workload.name(), "app", tag, verdict, reason, now().toString());
+    }
+
+    /** Defaults for all workloads of the namespace. */
+    void annotateNamespace(String namespace, Map<String, String> annotations) {
+        client.namespaces().withName(namespace).edit(found -> {
+            found.getMetadata().setAnnotations(annotations);
+            return found;
+        });
+    }
+
+    /** A Deployment {@code plain} with these annotations and labels. */
+    void workload(String namespace, Map<String, String> annotations, Map<String, String> labels) {
+        var object = Serialization.unmarshal("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: plain, namespace: %s}
+                spec:
+                  selector: {matchLabels: {app: plain}}
+                  template:
+                    metadata: {labels: {app: plain}}
+                    spec: {containers: [{name: app, image: "acme/web:1.2.0"}]}
+                """.formatted(namespace), Deployment.class);
+        object.getMetadata().setAnnotations(annotations);
+        object.getMetadata().setLabels(labels);
+        client.resource(object).create();
+    }
+
+    /** A HelmRelease whose chart comes by {@code chartRef}. */
+    void chartByReference(String namespace, String name) {
+        var object = Serialization.unmarshal("""
+                apiVersion: helm.toolkit.fluxcd.io/v2
+                kind: HelmRelease
+                metadata: {name: %s, annotations: {headwind.sh/policy: minor}}
+                spec: {interval: 10m, chartRef: {kind: OCIRepository, name: podinfo}}
+                """.formatted(name), GenericKubernetesResource.class);
+        var ref = new WorkloadRef(object.getApiVersion(), object.getKind(), namespace, name, "");
+        client.genericKubernetesResources(WorkloadKinds.of(ref).orElseThrow().context())
+                .inNamespace(namespace)
+                .resource(object)
+                .create();
     }
 
     WorkloadRef deployment(String namespace, String name, String image) {

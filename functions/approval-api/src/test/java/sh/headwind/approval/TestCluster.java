@@ -14,7 +14,7 @@ class TestCluster {
     @Produces
     @Singleton
     EmbeddedCluster cluster() {
-        return EmbeddedCluster.start(EmbeddedCluster.options());
+        return EmbeddedCluster.start(EmbeddedCluster.options().withForeignKinds());
     }
 
     void stop(@Disposes EmbeddedCluster cluster) {

@@ -14,6 +14,7 @@ import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.api.ApiCall;
 import sh.headwind.kubernetes.api.StatusWriter;
 import sh.headwind.kubernetes.resource.HeadwindApi;
@@ -49,6 +50,20 @@ public final class KubernetesTrackedImages implements TrackedImages {
                         .getItems());
         return readable(found.stream())
                 .filter(image -> image.source().name().equals(sourceName))
+                .toList();
+    }
+
+    /** What the workload uses, whatever its containers are called. One list of its namespace, for a person who asks. */
+    public List<TrackedImage> usedBy(WorkloadRef workload) {
+        var found = ApiCall.attempt(
+                "list the tracked images of " + workload.namespace(),
+                () -> client.resources(TrackedImageResource.class)
+                        .inNamespace(workload.namespace())
+                        .list()
+                        .getItems());
+        return readable(found.stream())
+                .filter(image ->
+                        image.uses().stream().anyMatch(use -> use.workload().equals(workload)))
                 .toList();
     }
 

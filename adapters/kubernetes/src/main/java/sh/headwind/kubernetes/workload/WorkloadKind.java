@@ -3,6 +3,8 @@
 package sh.headwind.kubernetes.workload;
 
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.Locale;
+import java.util.Set;
 import sh.headwind.kubernetes.rollout.RolloutCheck;
 
 /**
@@ -10,8 +12,10 @@ import sh.headwind.kubernetes.rollout.RolloutCheck;
  *
  * @param apiVersion as in references, {@code apps/v1}
  * @param plural as in paths, {@code deployments}
+ * @param shortName what people type, {@code deploy}
  */
-public record WorkloadKind(String apiVersion, String kind, String plural, ImagePlaces places, RolloutCheck rollout) {
+public record WorkloadKind(
+        String apiVersion, String kind, String plural, String shortName, ImagePlaces places, RolloutCheck rollout) {
 
     /** How fabric8 finds it without asking the API server what it serves. */
     public ResourceDefinitionContext context() {
@@ -23,6 +27,19 @@ public record WorkloadKind(String apiVersion, String kind, String plural, ImageP
                 .withPlural(plural)
                 .withNamespaced(true)
                 .build();
+    }
+
+    /**
+     * Whether {@code text} means this kind where kubectl takes a resource: {@code Deployment}, {@code deployments},
+     * {@code deploy}, {@code deployments.apps}, {@code deployments.v1.apps}, in any case.
+     */
+    public boolean isCalled(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        var dot = lower.indexOf('.');
+        var word = dot < 0 ? lower : lower.substring(0, dot);
+        var group = dot < 0 ? group() : lower.substring(dot + 1);
+        return Set.of(kind.toLowerCase(Locale.ROOT), plural, shortName).contains(word)
+                && (group.equals(group()) || group.endsWith("." + group()));
     }
 
     /** Its API group, {@code apps}: what a cluster without it does not serve. */

@@ -21,18 +21,20 @@ public final class WorkloadKinds {
 
     /** In the order of the contract. */
     public static final List<WorkloadKind> ALL = List.of(
-            new WorkloadKind("apps/v1", "Deployment", "deployments", TEMPLATE, new DeploymentCheck()),
-            new WorkloadKind("apps/v1", "StatefulSet", "statefulsets", TEMPLATE, new StatefulSetCheck()),
-            new WorkloadKind("apps/v1", "DaemonSet", "daemonsets", TEMPLATE, new DaemonSetCheck()),
+            new WorkloadKind("apps/v1", "Deployment", "deployments", "deploy", TEMPLATE, new DeploymentCheck()),
+            new WorkloadKind("apps/v1", "StatefulSet", "statefulsets", "sts", TEMPLATE, new StatefulSetCheck()),
+            new WorkloadKind("apps/v1", "DaemonSet", "daemonsets", "ds", TEMPLATE, new DaemonSetCheck()),
             new WorkloadKind(
                     "helm.toolkit.fluxcd.io/v2",
                     "HelmRelease",
                     "helmreleases",
+                    "hr",
                     new ChartPlace(),
                     new HelmReleaseCheck()),
-            new WorkloadKind("batch/v1", "CronJob", "cronjobs", JOB_TEMPLATE, new AtOnceCheck()),
-            new WorkloadKind("serving.knative.dev/v1", "Service", "services", TEMPLATE, new KnativeServiceCheck()),
-            new WorkloadKind("argoproj.io/v1alpha1", "Rollout", "rollouts", TEMPLATE, new ArgoRolloutCheck()));
+            new WorkloadKind("batch/v1", "CronJob", "cronjobs", "cj", JOB_TEMPLATE, new AtOnceCheck()),
+            new WorkloadKind(
+                    "serving.knative.dev/v1", "Service", "services", "ksvc", TEMPLATE, new KnativeServiceCheck()),
+            new WorkloadKind("argoproj.io/v1alpha1", "Rollout", "rollouts", "ro", TEMPLATE, new ArgoRolloutCheck()));
 
     private WorkloadKinds() {}
 

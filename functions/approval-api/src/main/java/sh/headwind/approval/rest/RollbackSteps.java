@@ -5,5 +5,5 @@ package sh.headwind.approval.rest;
 import sh.headwind.approval.rollback.FindWorkload;
 import sh.headwind.approval.rollback.RollBack;
 
-/** What the routes of rollbacks and explanations work with. */
+/** What the routes of rollbacks work with. */
 public record RollbackSteps(FindWorkload workloads, RollBack rollBack) {}

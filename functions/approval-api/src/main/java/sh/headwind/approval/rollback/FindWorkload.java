@@ -4,6 +4,7 @@ package sh.headwind.approval.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.core.workload.Workloads;
@@ -11,8 +12,12 @@ import sh.headwind.core.workload.Workloads;
 /** Finds a workload by its bare name: the Deployment, else the only one of another kind that is so named. */
 public final class FindWorkload {
 
-    /** A kind of workload: {@code apps/v1}, {@code Deployment}. */
-    public record Kind(String apiVersion, String name) {}
+    /**
+     * A kind of workload: {@code apps/v1}, {@code Deployment}.
+     *
+     * @param isCalled whether a word that a person types means it
+     */
+    public record Kind(String apiVersion, String name, Predicate<String> isCalled) {}
 
     private final Workloads workloads;
     private final List<Kind> kinds;
@@ -40,12 +45,19 @@ public final class FindWorkload {
         return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
     }
 
-    /** The workload of that kind, whose case does not matter. */
+    /** The kind that a word means, as kubectl takes it; empty for one that Headwind does not update. */
+    public Optional<Kind> kind(String word) {
+        return kinds.stream().filter(kind -> kind.isCalled().test(word)).findFirst();
+    }
+
+    /** What Headwind updates. */
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** The workload of that kind, as kubectl takes it. */
     public Optional<Workload> ofKind(String kind, String namespace, String name) {
-        return kinds.stream()
-                .filter(each -> each.name().equalsIgnoreCase(kind))
-                .flatMap(each -> read(each, namespace, name).stream())
-                .findFirst();
+        return kind(kind).flatMap(each -> read(each, namespace, name));
     }
 
     private Optional<Workload> read(Kind kind, String namespace, String name) {

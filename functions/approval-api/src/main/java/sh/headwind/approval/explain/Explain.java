@@ -1,0 +1,85 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.explain;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import sh.headwind.core.configuration.Configurations;
+import sh.headwind.core.schedule.Situation.Cluster;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.update.UpdateRequests;
+import sh.headwind.core.workload.Owner;
+import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.WorkloadRef;
+
+/** Gathers what is known of a workload and says why it is updated or not. Changes nothing, and asks no registry. */
+public final class Explain {
+
+    private static final String NO_CHART_VERSION =
+            "it has no chart version of its own: Flux chooses that of spec.chartRef, and of a missing spec.chart.spec.version";
+
+    private final Function<WorkloadRef, List<TrackedImage>> index;
+    private final UpdateRequests requests;
+    private final Configurations configurations;
+    private final Clock clock;
+
+    /**
+     * Explains by these.
+     *
+     * @param index what a workload uses
+     */
+    public Explain(
+            Function<WorkloadRef, List<TrackedImage>> index,
+            UpdateRequests requests,
+            Configurations configurations,
+            Clock clock) {
+        this.index = index;
+        this.requests = requests;
+        this.configurations = configurations;
+        this.clock = clock;
+    }
+
+    /** The explanation, container by container, init containers first. */
+    public Explanation of(Workload workload) {
+        var ref = workload.ref();
+        var updates = configurations.current().updates();
+        var facts = new Facts(
+                workload,
+                index.apply(ref),
+                requests.of(ref),
+                new Cluster(updates.freeze(), updates.timeZone(), updates.perNamespace()),
+                clock.instant());
+        var containers = new Containers(facts);
+        return new Explanation(
+                ref.namespace(),
+                ref.apiVersion(),
+                ref.kind(),
+                ref.name(),
+                workload.owner().map(Explain::ownedBy).orElse(null),
+                workload.records().lastUpdate().map(Instant::toString).orElse(null),
+                warnings(workload),
+                workload.containers().stream().map(containers::explain).toList());
+    }
+
+    private static Explanation.OwnedBy ownedBy(Owner owner) {
+        return new Explanation.OwnedBy(owner.tool().display(), owner.namespace(), owner.name(), owner.hint());
+    }
+
+    private static List<String> warnings(Workload workload) {
+        if (workload.containers().isEmpty()) {
+            return List.of(NO_CHART_VERSION);
+        }
+        var first = workload.containers().getFirst().name();
+        return switch (Settings.of(first, workload.annotations(), workload.namespaceAnnotations())) {
+            case SettingsResult.Unreadable _ -> List.of();
+            case SettingsResult.Readable readable ->
+                readable.unknownKeys().stream()
+                        .map(key -> key + " is no annotation of Headwind")
+                        .toList();
+        };
+    }
+}
