@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import sh.headwind.approval.audit.KubernetesAudit;
 import sh.headwind.approval.decide.Audit;
 import sh.headwind.approval.decide.Bulk;
@@ -19,6 +20,7 @@ import sh.headwind.approval.rest.RollbackSteps;
 import sh.headwind.approval.rest.UpdatesResource.Wording;
 import sh.headwind.approval.rollback.FindWorkload;
 import sh.headwind.approval.rollback.RollBack;
+import sh.headwind.approval.simulate.LiveTags;
 import sh.headwind.approval.ui.UiUpdatesResource.UiSteps;
 import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.update.UpdateRequests;
@@ -29,6 +31,9 @@ import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 import sh.headwind.kubernetes.workload.WorkloadKinds;
+import sh.headwind.registry.HttpChartRepository;
+import sh.headwind.registry.HttpRegistry;
+import sh.headwind.registry.RegistryConfiguration;
 
 /** Puts the steps of this module onto the adapters. */
 final class Wiring {
@@ -95,6 +100,15 @@ final class Wiring {
                 new KubernetesConfigurations(
                         client, config.namespace(), name -> environment.getOptionalValue(name, String.class), CLOCK),
                 CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    LiveTags liveTags(
+            @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries,
+            @ConfigProperty(name = "headwind.registry-rate", defaultValue = "10") int registryRate) {
+        var configuration = RegistryConfiguration.parse(registries).asking(registryRate);
+        return new LiveTags(new HttpRegistry(configuration, CLOCK), new HttpChartRepository(configuration, CLOCK));
     }
 
     @Produces

@@ -3,6 +3,7 @@
 package sh.headwind.approval;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,7 +11,10 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class SimulateTest {
@@ -18,25 +22,101 @@ class SimulateTest {
     @Inject
     Stage stage;
 
+    private String namespace;
+    private String ada;
+
+    @BeforeEach
+    void somebodyWhoMayList() {
+        namespace = stage.namespace();
+        ada = stage.person("ada-" + namespace, namespace, "list");
+    }
+
     @Test
     void the_pick_and_a_reason_for_every_other_tag() {
-        simulate(Map.of("policy", "minor"), "1.2.0", List.of("1.3.0", "2.0.0", "1.2.5", "latest"))
+        simulate(Map.of(
+                        "annotations",
+                        Map.of("policy", "minor"),
+                        "current",
+                        "1.2.0",
+                        "tags",
+                        List.of("1.3.0", "2.0.0", "1.2.5", "latest")))
                 .statusCode(200)
                 .body("pick", equalTo("1.3.0"))
+                .body("verdicts.tag", equalTo(List.of("1.3.0", "1.2.5", "2.0.0", "latest")))
                 .body("verdicts.find { it.tag == '2.0.0' }.reason", equalTo("BEYOND_LIMIT"))
                 .body("verdicts.find { it.tag == '1.2.5' }.reason", equalTo("NOT_NEWEST"))
                 .body("verdicts.find { it.tag == 'latest' }.verdict", equalTo("keep"));
     }
 
     @Test
-    void an_unreadable_policy_is_refused() {
-        simulate(Map.of("policy", "sem"), "1.2.0", List.of("1.3.0")).statusCode(400);
+    void the_policy_may_stand_alone_and_a_chart_version_may_have_a_plus() {
+        simulate(Map.of("policy", "minor", "current", "1.2.0+a", "tags", List.of("1.3.0+b")))
+                .statusCode(200)
+                .body("policy", equalTo("minor"))
+                .body("pick", equalTo("1.3.0_b"));
     }
 
-    private ValidatableResponse simulate(Map<String, String> annotations, String current, List<String> tags) {
-        return given().header("Authorization", "Bearer " + stage.person("ada", stage.namespace(), "get"))
+    @Test
+    void keys_may_be_written_as_on_a_workload() {
+        simulate(Map.of(
+                        "annotations",
+                        Map.of("headwind.sh/policy", "glob", "headwind.sh/pattern", "1.*-alpine"),
+                        "current",
+                        "1.2-alpine",
+                        "tags",
+                        List.of("1.3-alpine", "1.4")))
+                .body("pick", equalTo("1.3-alpine"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"policy":"sem","current":"1","tags":["2"]}                         | headwind.sh/policy
+                    {"policy":"semver","current":"1.0.0","tags":["2"]}                  | headwind.sh/constraint is missing
+                    {"policy":"minor","tags":["2"]}                                     | expected {"policy":
+                    {"policy":"minor","current":"1.0.0"}                                | expected {"policy":
+                    {"policy":"minor","current":"1.0.0","tags":[],"repository":"nginx"} | expected {"policy":
+                    {"policy":"minor","current":"not a tag","tags":[]}                  | read the tag
+                    {"policy":                                                          | no JSON object
+                    """)
+    void what_cannot_be_tried_is_refused_with_the_reason(String body, String reason) {
+        simulate(body).statusCode(400).body("error", containsString(reason));
+    }
+
+    @Test
+    void a_repository_is_read_only_for_who_may_list_requests() {
+        var trial = Map.of("policy", "minor", "current", "1.0.0", "repository", "127.0.0.1:1/acme/web");
+
+        simulate(trial).statusCode(403).body("error", containsString("no such right"));
+    }
+
+    @Test
+    void a_repository_inside_is_not_asked() {
+        simulate(Map.of(
+                        "policy",
+                        "minor",
+                        "current",
+                        "1.0.0",
+                        "repository",
+                        "127.0.0.1:1/acme/web",
+                        "namespace",
+                        namespace))
+                .statusCode(403)
+                .body("error", containsString("inside"));
+    }
+
+    @Test
+    void a_stranger_simulates_nothing() {
+        given().contentType("application/json")
+                .body("{}")
+                .post("/api/v1/simulate")
+                .then()
+                .statusCode(401);
+    }
+
+    private ValidatableResponse simulate(Object body) {
+        return given().header("Authorization", "Bearer " + ada)
                 .contentType("application/json")
-                .body(Map.of("annotations", annotations, "current", current, "tags", tags))
+                .body(body)
                 .post("/api/v1/simulate")
                 .then();
     }

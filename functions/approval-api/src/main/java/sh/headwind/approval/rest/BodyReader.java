@@ -27,7 +27,8 @@ public class BodyReader {
         return read(text, RollbackBody.class, RollbackBody.EMPTY);
     }
 
-    <T> T read(@Nullable String text, Class<T> type, T otherwise) {
+    /** The body as {@code type}; {@code otherwise} where there is none. */
+    public <T> T read(@Nullable String text, Class<T> type, T otherwise) {
         if (text == null || text.isBlank()) {
             return otherwise;
         }

@@ -1,0 +1,77 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.approval.simulate;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Tag;
+import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.policy.Rules;
+import sh.headwind.core.settings.Annotation;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
+
+/**
+ * What is to be tried: a policy on the tag that runs, against a list of tags or against those of a repository.
+ *
+ * @param policy short for the annotation of that name
+ * @param annotations as on a workload, with or without {@code headwind.sh/}: {@code policy}, {@code pattern}, ...
+ * @param current the tag, or chart version, that runs
+ * @param repository see {@link LiveTags#of}
+ * @param namespace where the caller may list requests: whose right lets a registry be asked; absent means everywhere
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Trial(
+        @Nullable String policy,
+        @Nullable Map<String, String> annotations,
+        @Nullable String current,
+        @Nullable List<String> tags,
+        @Nullable String repository,
+        @Nullable String namespace) {
+
+    static final Trial EMPTY = new Trial(null, null, null, null, null, null);
+
+    private static final String EXPECTED =
+            "expected {\"policy\":...,\"current\":...} with either \"tags\":[...] or \"repository\":...";
+
+    /** What runs, as a tag. */
+    Tag running() {
+        if (current == null) {
+            throw Failure.badInput("simulate", EXPECTED);
+        }
+        return Tag.ofChart(current);
+    }
+
+    /** The repository to ask; empty where the tags are given. */
+    Optional<String> live() {
+        if ((tags == null) == (repository == null)) {
+            throw Failure.badInput("simulate", EXPECTED);
+        }
+        return Optional.ofNullable(repository).map(String::strip);
+    }
+
+    /** The tags that were given. */
+    List<Candidate> given() {
+        return Optional.ofNullable(tags).orElse(List.of()).stream()
+                .map(tag -> Candidate.listed(Tag.ofChart(tag)))
+                .toList();
+    }
+
+    Rules rules() {
+        var all = new HashMap<String, String>();
+        Optional.ofNullable(annotations)
+                .orElse(Map.of())
+                .forEach((key, value) ->
+                        all.put(key.startsWith(Annotation.PREFIX) ? key : Annotation.PREFIX + key, value));
+        Optional.ofNullable(policy).ifPresent(word -> all.put(Annotation.POLICY.key(), word));
+        return switch (Settings.of("app", all, Map.of())) {
+            case SettingsResult.Readable(var settings, var _) -> settings.rules();
+            case SettingsResult.Unreadable unreadable -> throw Failure.badInput("simulate", unreadable.sentence());
+        };
+    }
+}
