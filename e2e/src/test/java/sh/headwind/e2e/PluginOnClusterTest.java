@@ -70,19 +70,6 @@ class PluginOnClusterTest {
                 kind: ConfigMap
                 metadata: {name: headwind-config, namespace: headwind-system}
                 data: {updates.freeze: "false"}
-                ---
-                apiVersion: v1
-                kind: ConfigMap
-                metadata:
-                  name: dead-1
-                  namespace: headwind-system
-                  labels: {headwind.sh/dead-letter: "true"}
-                  annotations: {headwind.sh/at: "2026-11-22T10:00:00Z"}
-                data:
-                  ce-type: sh.headwind.image.pushed.v1
-                  ce-subject: docker.io/acme/web
-                  ce-knativeerrorcode: "400"
-                  ce-knativeerrordata: "could not read the event: data.tag is missing"
                 """));
         status("TrackedImage", "acme-web", """
                 {"verdicts":[{"kind":"Deployment","name":"web","container":"app","candidate":"1.3.0","verdict":"keep",
@@ -135,12 +122,6 @@ class PluginOnClusterTest {
     }
 
     @Test
-    void shows_what_is_tracked_everywhere() {
-        assertThat(plugin.run("tracked").output()).contains("REPOSITORY", "docker.io/acme/web");
-        assertThat(plugin.run("tracked", "-n", "shop", "-o", "json").output()).contains("\"kind\": \"TrackedImage\"");
-    }
-
-    @Test
     void freezes_and_thaws_a_workload() {
         assertThat(plugin.run("freeze", "web", "-n", "shop").output()).isEqualTo("Frozen: deployment/web in shop\n");
         assertThat(deploymentAnnotation()).isEqualTo("true");
@@ -178,32 +159,6 @@ class PluginOnClusterTest {
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.errors()).startsWith("Error: ").contains("\"nobody\" not found");
-    }
-
-    @Test
-    void lists_dead_letters_and_asks_for_a_replay() {
-        assertThat(plugin.run("dead-letters").lines())
-                .containsExactly(
-                        "Name | Time | Type | Subject | Reason",
-                        "-----|------|------|---------|-------",
-                        "dead-1\t2026-11-22T10:00:00Z\tsh.headwind.image.pushed.v1\tdocker.io/acme/web\t"
-                                + "400 could not read the event: data.tag is missing");
-
-        assertThat(plugin.run("replay", "dead-1").output()).isEqualTo("Replay of dead-1 requested\n");
-        assertThat(cluster.client()
-                        .configMaps()
-                        .inNamespace("headwind-system")
-                        .withName("dead-1")
-                        .get()
-                        .getMetadata()
-                        .getAnnotations())
-                .containsKey("headwind.sh/replay");
-    }
-
-    @Test
-    void only_dead_letters_are_replayed() {
-        assertThat(plugin.run("replay", "headwind-config").errors())
-                .isEqualTo("Error: headwind-config is no dead letter\n");
     }
 
     private String deploymentAnnotation() {

@@ -198,6 +198,44 @@ class PluginTest {
     }
 
     @Test
+    void shows_what_is_tracked() {
+        api.answering("GET /api/v1/tracked?namespace=shop", 200, """
+                [{"metadata":{"namespace":"shop","name":"a"},
+                  "spec":{"repository":"docker.io/acme/web","kind":"image","workloads":[]},
+                  "status":{"lastPoll":"2026-11-22T10:00:00Z","newest":{"tag":"1.3.0","digest":"sha256:1"}}},
+                 {"metadata":{"namespace":"shop","name":"b"},
+                  "spec":{"repository":"ghcr.io/acme/db","kind":"image","problem":"policy 'sem' is none"},
+                  "status":{"lastError":"401"}},
+                 {"metadata":{"namespace":"shop","name":"c"},
+                  "spec":{"repository":"ghcr.io/acme/x","kind":"image"},"status":{"lastError":"429"}}]""");
+
+        assertThat(plugin.run("tracked", "-n", "shop").lines())
+                .containsExactly(
+                        "Namespace | Repository | Kind | Newest | Last Poll | Problem",
+                        "----------|------------|------|--------|-----------|--------",
+                        "shop\tdocker.io/acme/web\timage\t1.3.0\t2026-11-22T10:00:00Z\t",
+                        "shop\tghcr.io/acme/db\timage\tN/A\tN/A\tpolicy 'sem' is none",
+                        "shop\tghcr.io/acme/x\timage\tN/A\tN/A\t429");
+        assertThat(plugin.run("tracked", "-n", "shop", "-o", "json").output()).contains("\"sha256:1\"");
+    }
+
+    @Test
+    void lists_dead_letters_and_sends_one_again() {
+        api.answering("GET /api/v1/dead-letters", 200, """
+                [{"name":"dead-1","at":"2026-11-22T10:00:00Z","id":"1","type":"sh.headwind.image.pushed.v1",
+                  "subject":"docker.io/acme/web","reason":"400 could not read the event","body":"{}"}]""")
+                .answering("POST /api/v1/dead-letters/dead-1/replay", 200, "{\"message\":\"It is sent again\"}");
+
+        assertThat(plugin.run("dead-letters").lines())
+                .containsExactly(
+                        "Name | Time | Type | Subject | Reason",
+                        "-----|------|------|---------|-------",
+                        "dead-1\t2026-11-22T10:00:00Z\tsh.headwind.image.pushed.v1\tdocker.io/acme/web\t"
+                                + "400 could not read the event");
+        assertThat(plugin.run("replay", "dead-1").lines()).containsExactly("It is sent again");
+    }
+
+    @Test
     void what_the_api_refuses_is_an_error() {
         api.answering(APPROVE, 409, "{\"error\":\"Update request is not pending\",\"current_phase\":\"Completed\"}");
 

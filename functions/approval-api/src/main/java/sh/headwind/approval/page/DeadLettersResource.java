@@ -16,42 +16,30 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import sh.headwind.approval.ApprovalConfig;
-import sh.headwind.approval.identity.Caller;
-import sh.headwind.approval.rest.ObjectPath;
-import sh.headwind.core.access.Right;
+import sh.headwind.approval.rest.CallersDeadLetters;
 import sh.headwind.core.deadletter.DeadLetter;
-import sh.headwind.core.deadletter.DeadLetters;
-import sh.headwind.core.failure.Failure;
 
-/** The page of dead letters. They hold what all tenants were sent, so they are for who may see the settings. */
+/** The page of dead letters. */
 @Path("/dead-letters")
 @Produces(MediaType.TEXT_HTML)
 public class DeadLettersResource {
 
     private static final int EXCERPT = 600;
 
-    private final DeadLetters letters;
-    private final Caller caller;
+    private final CallersDeadLetters letters;
     private final Frames frames;
-    private final String namespace;
 
-    DeadLettersResource(DeadLetters letters, Caller caller, Frames frames, ApprovalConfig config) {
+    DeadLettersResource(CallersDeadLetters letters, Frames frames) {
         this.letters = letters;
-        this.caller = caller;
         this.frames = frames;
-        this.namespace = config.namespace();
     }
 
     /** All of them, newest first. */
     @GET
     public Response show(@QueryParam("replayed") @Nullable String replayed) {
-        caller.require(Right.GET_SETTINGS, namespace);
         var now = Clock.systemUTC().instant();
         var rows = letters.list().stream().map(letter -> row(letter, now)).toList();
-        var hint = caller.may(Right.UPDATE_SETTINGS, namespace)
-                ? ""
-                : "You may see the dead letters, but not send them again.";
+        var hint = letters.mayReplay() ? "" : "You may see the dead letters, but not send them again.";
         return Frames.html(
                 200, new DeadLettersPage(frames.frame("Dead letters", "dead-letters"), rows, replayed != null, hint));
     }
@@ -61,12 +49,8 @@ public class DeadLettersResource {
     @Path("/{name}/replay")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response replay(@PathParam("name") String name, @FormParam("token") @Nullable String token) {
-        caller.require(Right.UPDATE_SETTINGS, namespace);
         frames.requireForm(token);
-        var letter = new ObjectPath(namespace, name).name();
-        if (!letters.replay(letter)) {
-            throw Failure.notFound("send " + letter + " again", "there is no such dead letter (any more)");
-        }
+        letters.replay(name);
         return Response.seeOther(URI.create("/dead-letters?replayed=1")).build();
     }
 

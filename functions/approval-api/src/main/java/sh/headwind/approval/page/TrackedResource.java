@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.page;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,16 +11,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sh.headwind.approval.identity.Caller;
-import sh.headwind.core.access.Right;
+import sh.headwind.approval.rest.TrackedObjects;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.tracking.TrackedImage;
-import sh.headwind.kubernetes.api.ApiCall;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
 import sh.headwind.kubernetes.tracking.TrackedMapping;
 
@@ -32,13 +29,11 @@ public class TrackedResource {
 
     private static final int SIZE = 20;
 
-    private final KubernetesClient client;
-    private final Caller caller;
+    private final TrackedObjects objects;
     private final Frames frames;
 
-    TrackedResource(KubernetesClient client, Caller caller, Frames frames) {
-        this.client = client;
-        this.caller = caller;
+    TrackedResource(TrackedObjects objects, Frames frames) {
+        this.objects = objects;
         this.frames = frames;
     }
 
@@ -79,19 +74,8 @@ public class TrackedResource {
     }
 
     private List<TrackedImage> visible() {
-        var resources = ApiCall.attempt(
-                "list the tracked images",
-                () -> client.resources(TrackedImageResource.class)
-                        .inAnyNamespace()
-                        .list()
-                        .getItems());
-        return resources.stream()
-                .filter(each -> caller.may(Right.LIST, "")
-                        || caller.may(Right.LIST, each.getMetadata().getNamespace()))
+        return objects.visible(Optional.empty()).stream()
                 .flatMap(TrackedResource::readable)
-                .sorted(Comparator.comparing(
-                                (TrackedImage image) -> image.source().name())
-                        .thenComparing(TrackedImage::namespace))
                 .toList();
     }
 
