@@ -184,7 +184,7 @@ class PagesTest {
 
     @Test
     void settings_hide_secrets_and_change_single_keys() {
-        stage.deadLetter(); // and with it the namespace
+        stage.home();
         cluster.allow(Grant.toUser("ada-" + namespace, "*", "configmaps", "headwind-system"));
         var json = "application/json";
         ui().header("Authorization", "Bearer " + ada)

@@ -123,11 +123,16 @@ class Stage {
                 owner);
     }
 
-    /** An event that nobody could take. */
-    void deadLetter() {
+    /** The namespace of Headwind itself. */
+    void home() {
         if (client.namespaces().withName(HOME).get() == null) {
             cluster.namespace(HOME);
         }
+    }
+
+    /** An event that nobody could take. */
+    void deadLetter() {
+        home();
         var attributes = Map.of(
                 "id", "1",
                 "source", "/test",

@@ -2,27 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.chart;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import sh.headwind.core.update.Phase;
-import sh.headwind.core.update.UpdateRequest;
 
-/** Something that happens to a request at most once. */
+/** What can be charted: how often something happened, or how much of something there is. */
 public enum Metric {
-    REQUESTED("Requested"),
-    APPROVED("Approved"),
-    REJECTED("Rejected"),
-    APPLIED("Completed"),
-    FAILED("Failed"),
-    ROLLED_BACK("Rolled back"),
-    EXPIRED("Expired"),
-    SUPERSEDED("Superseded");
+    PENDING("updates_pending", Form.LEVEL, "Waiting for a decision"),
+    REQUESTED("updates_requested", Form.COUNT, "Requested"),
+    APPROVED("updates_approved", Form.COUNT, "Approved"),
+    REJECTED("updates_rejected", Form.COUNT, "Rejected"),
+    APPLIED("updates_applied", Form.COUNT, "Completed"),
+    FAILED("updates_failed", Form.COUNT, "Failed"),
+    ROLLED_BACK("rollbacks", Form.COUNT, "Rolled back"),
+    EXPIRED("updates_expired", Form.COUNT, "Expired"),
+    SUPERSEDED("updates_superseded", Form.COUNT, "Superseded"),
+    WEBHOOKS("webhook_events", Form.COUNT, "Webhooks accepted"),
+    NEW_TAGS("polling_new_tags_found", Form.COUNT, "New tags found by polling");
 
+    /** How its values hang together. */
+    public enum Form {
+        /** Each value counts what happened in its step. */
+        COUNT,
+        /** Each value is how much there was at the end of its step. */
+        LEVEL
+    }
+
+    private final String text;
+    private final Form form;
     private final String label;
 
-    Metric(String label) {
+    Metric(String text, Form form, String label) {
+        this.text = text;
+        this.form = form;
         this.label = label;
     }
 
@@ -30,13 +42,21 @@ public enum Metric {
     public static Optional<Metric> named(String text) {
         var name = text.replaceFirst("^headwind_", "").replaceFirst("_total$", "");
         return Arrays.stream(values())
-                .filter(metric -> metric.text().equals(name))
+                .filter(metric -> metric.text.equals(name))
                 .findFirst();
     }
 
-    /** {@code updates_approved}. */
-    public String text() {
-        return "updates_" + name().toLowerCase(Locale.ROOT);
+    /** As {@code /metrics} spells it (contract §7): {@code headwind_updates_approved_total}. */
+    public String published() {
+        return switch (form) {
+            case COUNT -> "headwind_" + text + "_total";
+            case LEVEL -> "headwind_" + text;
+        };
+    }
+
+    /** How its values hang together. */
+    public Form form() {
+        return form;
     }
 
     /** For people. */
@@ -44,22 +64,9 @@ public enum Metric {
         return label;
     }
 
-    /** When it happened to {@code request}; empty when it did not. */
-    Optional<Instant> at(UpdateRequest request) {
-        var decision = request.status().decision();
-        return switch (this) {
-            case REQUESTED -> Optional.of(request.identity().createdAt());
-            case APPROVED -> decision.approvedAt();
-            case REJECTED -> decision.rejectedAt();
-            case APPLIED -> ended(request, Phase.COMPLETED);
-            case FAILED -> ended(request, Phase.FAILED);
-            case ROLLED_BACK -> ended(request, Phase.ROLLED_BACK);
-            case EXPIRED -> ended(request, Phase.EXPIRED);
-            case SUPERSEDED -> ended(request, Phase.SUPERSEDED);
-        };
-    }
-
-    private static Optional<Instant> ended(UpdateRequest request, Phase phase) {
-        return request.phase() == phase ? request.status().lastUpdated() : Optional.empty();
+    /** {@code updates_approved}. */
+    @Override
+    public String toString() {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -34,11 +34,13 @@ public enum Range {
         return text;
     }
 
-    Duration step() {
+    /** The time of one bar. */
+    public Duration step() {
         return step;
     }
 
-    int steps() {
+    /** How many bars there are. */
+    public int steps() {
         return (int) length.dividedBy(step);
     }
 }

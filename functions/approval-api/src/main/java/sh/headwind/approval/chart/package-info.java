@@ -1,4 +1,4 @@
-/** How often something happened to update requests, over time: counted from the requests that are kept, not sampled. */
+/** How update requests and Headwind itself did over time: plain values, and the port that the numbers come in by. */
 @NullMarked
 package sh.headwind.approval.chart;
 

@@ -10,37 +10,59 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sh.headwind.approval.chart.Metric;
+import sh.headwind.approval.chart.Measurements;
 import sh.headwind.approval.chart.Range;
-import sh.headwind.approval.chart.Series;
+import sh.headwind.approval.chart.Span;
+import sh.headwind.core.failure.Failure;
 
 /** The page of charts. */
 @Path("/observability")
 @Produces(MediaType.TEXT_HTML)
 public class ObservabilityResource {
 
-    private final VisibleRequests visible;
+    private final ChartSource source;
     private final Frames frames;
 
-    ObservabilityResource(VisibleRequests visible, Frames frames) {
-        this.visible = visible;
+    ObservabilityResource(ChartSource source, Frames frames) {
+        this.source = source;
         this.frames = frames;
     }
 
-    /** One chart for each metric. */
+    private record Drawn(Measurements from, String problem, List<Chart> charts) {}
+
+    /** One chart for each metric; counted live where the server of metrics is not to be had. */
     @GET
     public Response show(@QueryParam("range") @Nullable String text) {
         var range = Range.named(text == null ? "" : text).orElse(Range.QUARTER_DAY);
-        var requests = visible.all();
-        var now = Clock.systemUTC().instant();
-        var charts = Arrays.stream(Metric.values())
-                .map(metric -> Series.of(metric, range, requests, now))
-                .map(ObservabilityPage.Chart::of)
-                .toList();
+        var drawn = drawn(Span.upTo(Clock.systemUTC().instant(), range));
         var ranges = Arrays.stream(Range.values())
                 .map(each -> new ObservabilityPage.Choice(each.text(), each == range))
                 .toList();
-        return Frames.html(200, new ObservabilityPage(frames.frame("Observability", "observability"), ranges, charts));
+        return Frames.html(
+                200,
+                new ObservabilityPage(
+                        frames.frame("Observability", "observability"),
+                        ranges,
+                        drawn.from().name(),
+                        drawn.problem(),
+                        drawn.charts()));
+    }
+
+    private Drawn drawn(Span span) {
+        var chosen = source.chosen();
+        try {
+            return new Drawn(chosen, "", charts(chosen, span));
+        } catch (Failure failure) {
+            var live = source.live();
+            return new Drawn(live, failure.getMessage(), charts(live, span));
+        }
+    }
+
+    private static List<Chart> charts(Measurements measurements, Span span) {
+        return measurements.metrics().stream()
+                .map(metric -> Chart.of(measurements.series(metric, span), span))
+                .toList();
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import sh.headwind.approval.ApprovalConfig;
 import sh.headwind.approval.settings.Setting.Kind;
+import sh.headwind.core.configuration.Configuration.Observability;
+import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.kubernetes.api.ApiCall;
 
@@ -54,6 +56,18 @@ public class StoredSettings {
             values.put(setting, value);
         }
         return values;
+    }
+
+    /** Where charts are read from, as it stands there now. */
+    public Observability observability() {
+        var config = config().map(ConfigMap::getData).orElse(Map.of());
+        var secrets = new HashMap<String, String>();
+        secrets().map(Secret::getData).orElse(Map.of()).forEach((key, value) -> secrets.put(key, decoded(value)));
+        return ConfigurationReader.read(config, secrets, _ -> Optional.empty()).observability();
+    }
+
+    private static String decoded(String value) {
+        return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
     }
 
     /** Sets these, and no other; a BAD_INPUT names the first that cannot be. */

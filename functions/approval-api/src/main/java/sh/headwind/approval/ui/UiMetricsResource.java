@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.ui;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,30 +19,26 @@ import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.chart.Metric;
 import sh.headwind.approval.chart.Range;
 import sh.headwind.approval.chart.Series;
-import sh.headwind.approval.identity.Caller;
+import sh.headwind.approval.chart.Span;
+import sh.headwind.approval.page.ChartSource;
 import sh.headwind.approval.page.VisibleRequests;
-import sh.headwind.core.access.Right;
+import sh.headwind.approval.rest.TrackedObjects;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Phase;
-import sh.headwind.kubernetes.api.ApiCall;
-import sh.headwind.kubernetes.resource.TrackedImageResource;
 
 /** Counts and charts as JSON, of the namespaces that the caller may list. */
 @Path("/ui/api/v1/metrics")
 @Produces(MediaType.APPLICATION_JSON)
 public class UiMetricsResource {
 
-    /** Where the numbers come from: the objects themselves. */
-    private static final String BACKEND = "live";
-
     private final VisibleRequests visible;
-    private final KubernetesClient client;
-    private final Caller caller;
+    private final TrackedObjects tracked;
+    private final ChartSource source;
 
-    UiMetricsResource(VisibleRequests visible, KubernetesClient client, Caller caller) {
+    UiMetricsResource(VisibleRequests visible, TrackedObjects tracked, ChartSource source) {
         this.visible = visible;
-        this.client = client;
-        this.caller = caller;
+        this.tracked = tracked;
+        this.source = source;
     }
 
     /** The counts now. */
@@ -51,7 +46,7 @@ public class UiMetricsResource {
     public Map<String, Object> now() {
         var phases = visible.all().stream().collect(Collectors.groupingBy(each -> each.phase(), Collectors.counting()));
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("backend", BACKEND);
+        answer.put("backend", source.chosen().name());
         answer.put("updates_pending", count(phases, Phase.PENDING));
         answer.put("updates_approved", count(phases, Phase.APPROVED, Phase.APPLYING));
         answer.put("updates_rejected", count(phases, Phase.REJECTED));
@@ -70,10 +65,11 @@ public class UiMetricsResource {
     @Path("/timeseries/{metric}")
     public List<Series.Point> series(@PathParam("metric") String name, @QueryParam("range") @Nullable String range) {
         var metric = Metric.named(name)
-                .orElseThrow(() -> Failure.notFound("chart the metric", "only what happens to requests is charted"));
+                .orElseThrow(() -> Failure.notFound("chart the metric", "it is none of those on the page"));
         var length = Range.named(Optional.ofNullable(range).orElse("6h"))
                 .orElseThrow(() -> Failure.badInput("read the range", "expected 1h, 6h, 24h, 7d or 30d"));
-        return Series.of(metric, length, visible.all(), Clock.systemUTC().instant())
+        return source.chosen()
+                .series(metric, Span.upTo(Clock.systemUTC().instant(), length))
                 .points();
     }
 
@@ -84,15 +80,7 @@ public class UiMetricsResource {
     }
 
     private Map<String, Integer> watched() {
-        var images = ApiCall.attempt(
-                "list the tracked images",
-                () -> client.resources(TrackedImageResource.class)
-                        .inAnyNamespace()
-                        .list()
-                        .getItems());
-        return images.stream()
-                .filter(image -> caller.may(Right.LIST, "")
-                        || caller.may(Right.LIST, image.getMetadata().getNamespace()))
+        return tracked.visible(Optional.empty()).stream()
                 .flatMap(image -> Optional.ofNullable(image.getSpec().workloads()).orElse(List.of()).stream()
                         .map(use -> use.kind() + " " + image.getMetadata().getNamespace() + "/" + use.name()))
                 .distinct()
