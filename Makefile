@@ -39,7 +39,7 @@ bench: ## Run the benchmarks and print their tables
 
 images: ## Build the container images without a Docker engine (IMAGES_BASE=scratch: without a registry)
 	@echo "packaging ..."
-	@$(MVN) -q -DskipTests -pl images,local -am package
+	@$(MVN) -q -DskipTests -pl images -am package
 	@$(JAVA) -cp "images/target/classes:$$(cat images/target/class-path)" sh.headwind.images.BuildImages .
 
 clean: ## Remove what was built, and the state of make local

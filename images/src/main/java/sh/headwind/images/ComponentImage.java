@@ -15,105 +15,102 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
-import com.google.cloud.tools.jib.api.buildplan.ModificationTimeProvider;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import sh.headwind.images.start.AotCache;
+import sh.headwind.images.start.Application;
+import sh.headwind.images.start.Component;
+import sh.headwind.images.start.Launch;
 
 /**
- * The image of one component: runtime, libraries and application as layers of their own, so that a release moves only the
- * last. The same inputs give the same digest. Runs as a user without rights on a read-only root; only /tmp is written.
+ * The image of one component. Runtime, libraries, application, bill of materials and AOT cache are layers of their own: a
+ * release moves only the last ones, and all but the cache are the same bytes for the same inputs. Runs as a user without
+ * rights on a read-only root; only /tmp is written.
  */
 final class ComponentImage {
 
-    private static final AbsoluteUnixPath APPLICATION = AbsoluteUnixPath.get("/app");
-    private static final String USER = "65532:65532";
+    /** Where the bill of materials lies in the image. */
+    static final String BILL = "sbom.cdx.json";
 
-    /** C1 and the serial collector start soonest; Knative's limit decides the heap. */
-    private static final List<String> OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:MaxRAMPercentage=60",
-            "-Djava.io.tmpdir=/tmp",
-            "-jar",
-            "/app/quarkus-run.jar");
+    private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/app");
+    private static final String USER = "65532:65532";
 
     private final Component component;
     private final ImageOptions options;
+    private final Contents contents;
 
-    ComponentImage(Component component, ImageOptions options) {
+    ComponentImage(Component component, ImageOptions options, Contents contents) {
         this.component = component;
         this.options = options;
+        this.contents = contents;
     }
 
-    /** Builds it; answers name, place and digest in one line. */
-    String build()
+    /** Builds it; answers where it is and its digest. */
+    BuiltImage build()
             throws IOException, InterruptedException, ExecutionException, RegistryException,
                     InvalidImageReferenceException {
-        var application = component.application(options.checkout());
-        if (!Files.isDirectory(application)) {
-            throw new ExecutionException("it is not packaged: " + application + " is missing", null);
-        }
         var builder = base().setFormat(ImageFormat.OCI)
                 .setCreationTime(Instant.EPOCH)
                 .setUser(USER)
-                .setWorkingDirectory(APPLICATION)
+                .setWorkingDirectory(HOME)
                 .addExposedPort(Port.tcp(8080))
-                .setLabels(Map.of("org.opencontainers.image.title", "headwind-" + component.name()))
+                .setLabels(Map.of(
+                        "org.opencontainers.image.title",
+                        "headwind-" + component.name(),
+                        "org.opencontainers.image.base.name",
+                        options.base()))
                 .setEntrypoint(command());
-        builder.addFileEntriesLayer(layer("libraries", application.resolve("lib"), "/app/lib"));
-        builder.addFileEntriesLayer(ours(application));
+        var staged = contents.application().directory();
+        builder.addFileEntriesLayer(layer("libraries", Map.of("lib", staged.resolve("lib"))));
+        builder.addFileEntriesLayer(layer(
+                "application",
+                Map.of(
+                        "app",
+                        staged.resolve("app"),
+                        "quarkus",
+                        staged.resolve("quarkus"),
+                        Application.JAR,
+                        contents.application().jar())));
+        builder.addFileEntriesLayer(layer("bill of materials", Map.of(BILL, contents.bill())));
+        if (contents.cache().isPresent()) {
+            var cache = contents.cache().orElseThrow();
+            builder.addFileEntriesLayer(layer("AOT cache", Map.of(AotCache.FILE, cache)));
+        }
         return contain(builder);
     }
 
     private JibContainerBuilder base() throws IOException, InvalidImageReferenceException {
-        if (options.runtime().isEmpty()) {
+        if (contents.runtime().isEmpty()) {
             return Jib.from(options.base());
         }
-        return Jib.fromScratch().addFileEntriesLayer(root(options.runtime().get()));
+        return Jib.from(TarImage.at(contents.runtime().orElseThrow()));
     }
 
     private List<String> command() {
-        var java = options.runtime().isEmpty() ? "java" : "/opt/java/bin/java";
-        var command = new ArrayList<>(List.of(java));
-        command.addAll(OPTIONS);
-        return command;
+        return Launch.of(
+                        options.fromScratch() ? RuntimeRoot.JAVA : "java",
+                        HOME.resolve(Application.JAR).toString(),
+                        contents.cache().map(_ -> HOME.resolve(AotCache.FILE).toString()))
+                .command();
     }
 
-    private static FileEntriesLayer ours(Path application) throws IOException {
-        var layer = FileEntriesLayer.builder().setName("application");
-        for (var part : List.of("app", "quarkus", "quarkus-run.jar")) {
-            add(layer, application.resolve(part), APPLICATION.resolve(part));
-        }
-        return layer.build();
-    }
-
-    /** The folders of a root file system; the root itself can be no entry of a layer. */
-    private static FileEntriesLayer root(Path directory) throws IOException {
-        var layer = FileEntriesLayer.builder().setName("runtime");
-        try (var folders = Files.list(directory)) {
-            for (var folder : folders.sorted().toList()) {
-                add(layer, folder, AbsoluteUnixPath.get("/" + folder.getFileName()));
-            }
-        }
-        return layer.build();
-    }
-
-    private static FileEntriesLayer layer(String name, Path directory, String target) throws IOException {
+    private static FileEntriesLayer layer(String name, Map<String, Path> parts) throws IOException {
         var layer = FileEntriesLayer.builder().setName(name);
-        add(layer, directory, AbsoluteUnixPath.get(target));
+        for (var part : new TreeMap<>(parts).entrySet()) {
+            add(layer, part.getValue(), HOME.resolve(part.getKey()));
+        }
         return layer.build();
     }
 
     private static void add(FileEntriesLayer.Builder layer, Path from, AbsoluteUnixPath to) throws IOException {
-        ModificationTimeProvider epoch = (_, _) -> FileEntriesLayer.DEFAULT_MODIFICATION_TIME;
-        layer.addEntryRecursive(from, to, ComponentImage::permissions, epoch);
+        layer.addEntryRecursive(from, to, ComponentImage::permissions, (_, _) -> Application.DATE);
     }
 
     private static FilePermissions permissions(Path file, AbsoluteUnixPath target) {
@@ -122,18 +119,20 @@ final class ComponentImage {
                 : FilePermissions.fromOctalString("644");
     }
 
-    private String contain(JibContainerBuilder builder)
+    private BuiltImage contain(JibContainerBuilder builder)
             throws IOException, InterruptedException, ExecutionException, RegistryException,
                     InvalidImageReferenceException {
-        var name = "headwind/" + component.name();
         if (options.registry().isPresent()) {
-            var target = options.registry().get() + "/" + component.name();
-            var built = contain(builder, Containerizer.to(RegistryImage.named(target)));
-            return "%-16s %s@%s".formatted(component.name(), target, built);
+            var target = options.registry().orElseThrow() + "/" + component.name();
+            return new BuiltImage(
+                    component.name(), target, contain(builder, Containerizer.to(RegistryImage.named(target))));
         }
         var tar = options.directory().resolve(component.name() + ".tar");
-        var built = contain(builder, Containerizer.to(TarImage.at(tar).named(ImageReference.parse(name))));
-        return "%-16s %s  %.0f MiB  %s".formatted(component.name(), tar, Files.size(tar) / 1048576.0, built);
+        var name = ImageReference.parse("headwind/" + component.name());
+        return new BuiltImage(
+                component.name(),
+                tar.toString(),
+                contain(builder, Containerizer.to(TarImage.at(tar).named(name))));
     }
 
     private static String contain(JibContainerBuilder builder, Containerizer target)

@@ -9,18 +9,16 @@ import java.util.Optional;
  * What the images are made of and where they go.
  *
  * @param checkout where the components were packaged
- * @param base image with a Java 25 at {@code java} on its PATH, or {@code scratch}
- * @param runtime a root file system with a Java runtime, put onto {@code scratch}
- * @param registry {@code host/prefix} to push to; empty: tarballs in {@code target/images}
+ * @param directory takes tarballs, bills of materials and what is needed on the way
+ * @param base image with a Java 25 at {@code java} on its PATH, or {@link #SCRATCH}
+ * @param registry {@code host/prefix} to push to; empty: tarballs
  */
-record ImageOptions(Path checkout, String base, Optional<Path> runtime, Optional<String> registry) {
+record ImageOptions(Path checkout, Path directory, String base, Optional<String> registry) {
 
-    /** A small Java 25 runtime. */
-    static final String DEFAULT_BASE = "eclipse-temurin:25-jre-alpine";
-
+    /** No base image: this machine's runtime on nothing. */
     static final String SCRATCH = "scratch";
 
-    Path directory() {
-        return checkout.resolve("target/images");
+    boolean fromScratch() {
+        return base.equals(SCRATCH);
     }
 }

@@ -7,17 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import sh.headwind.images.start.Directories;
 
 /**
  * A root file system with nothing but a Java runtime: this JDK's, cut by {@code jlink}, and the shared libraries of this
  * machine that it needs. For places without a registry; releases take a maintained base image.
  */
 final class RuntimeRoot {
+
+    /** Where it is started in an image. */
+    static final String JAVA = "/opt/java/bin/java";
 
     /** Lines of {@code ldd}: {@code libc.so.6 => /lib/.../libc.so.6 (0x...)}, and the loader by its path alone. */
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+\\.so\\S*) \\(0x");
@@ -33,7 +36,7 @@ final class RuntimeRoot {
 
     /** Builds it anew; answers where it is. */
     Path build() throws IOException, InterruptedException {
-        delete();
+        Directories.delete(root);
         var java = root.resolve("opt/java");
         Files.createDirectories(java.getParent());
         Files.createDirectories(root.resolve("tmp"));
@@ -47,6 +50,8 @@ final class RuntimeRoot {
                 "--no-man-pages",
                 "--output",
                 java.toString());
+        var trusted = "lib/security/cacerts"; // a link into /etc in the JDKs of some distributions
+        Files.copy(jdk.resolve(trusted).toRealPath(), java.resolve(trusted), StandardCopyOption.REPLACE_EXISTING);
         for (var library : libraries(java)) {
             var target = root.resolve(library.substring(1));
             Files.createDirectories(target.getParent());
@@ -76,16 +81,5 @@ final class RuntimeRoot {
             throw new IOException(command[0] + " failed: " + text.strip());
         }
         return text;
-    }
-
-    private void delete() throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (var files = Files.walk(root)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

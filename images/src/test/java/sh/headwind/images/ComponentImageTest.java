@@ -4,63 +4,86 @@ package sh.headwind.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComponentImageTest {
 
-    @Test
-    void the_same_files_give_the_same_image(@TempDir Path first, @TempDir Path second) throws Exception {
-        assertThat(digest(build(first))).isEqualTo(digest(build(second))).startsWith("sha256:");
-    }
+    @TempDir
+    Path one;
+
+    @TempDir
+    Path other;
 
     @Test
-    void another_application_gives_another_image(@TempDir Path first, @TempDir Path second) throws Exception {
-        var one = build(first);
-        Files.writeString(application(second, "changed").resolve("app/ours.jar"), "changed");
+    void the_same_files_give_the_same_image() throws Exception {
+        var first = PackagedComponent.with(one, "ours").build(Optional.empty());
+        var second = PackagedComponent.with(other, "ours").build(Optional.empty());
 
-        assertThat(digest(image(second).build())).isNotEqualTo(digest(one));
+        assertThat(first.digest()).isEqualTo(second.digest()).startsWith("sha256:");
     }
 
     @Test
-    void the_tarball_is_an_oci_layout(@TempDir Path checkout) throws Exception {
-        build(checkout);
+    void another_application_gives_another_image_on_the_same_libraries() throws Exception {
+        var first = PackagedComponent.with(one, "ours").build(Optional.empty());
+        var second = PackagedComponent.with(other, "changed").build(Optional.empty());
 
-        assertThat(Files.readString(checkout.resolve("target/images/normalize.tar"), StandardCharsets.ISO_8859_1))
-                .contains("oci-layout", "index.json", "65532:65532", "/app/quarkus-run.jar");
+        assertThat(first.digest()).isNotEqualTo(second.digest());
+        assertThat(read(first).layers().subList(0, 2))
+                .isEqualTo(read(second).layers().subList(0, 2));
     }
 
-    private static String build(Path checkout) throws Exception {
-        application(checkout, "ours");
-        return image(checkout).build();
+    @Test
+    void another_aot_cache_changes_the_last_layer_alone() throws Exception {
+        var first = PackagedComponent.with(one, "ours").build(Optional.of("cache"));
+        var second = PackagedComponent.with(other, "ours").build(Optional.of("another rehearsal"));
+
+        assertThat(first.digest()).isNotEqualTo(second.digest());
+        assertThat(read(first).layers().reversed().subList(1, 5))
+                .isEqualTo(read(second).layers().reversed().subList(1, 5));
     }
 
-    private static ComponentImage image(Path checkout) {
-        return new ComponentImage(
-                new Component("normalize", "functions/normalize"),
-                new ImageOptions(
-                        checkout, ImageOptions.SCRATCH, Optional.of(checkout.resolve("runtime")), Optional.empty()));
+    @Test
+    void it_runs_as_nobody_from_a_flat_class_path() throws Exception {
+        var config = read(PackagedComponent.with(one, "ours").build(Optional.of("cache")))
+                .config();
+
+        assertThat(config.path("User").asText()).isEqualTo("65532:65532");
+        assertThat(config.path("Entrypoint").toString())
+                .startsWith("[\"/opt/java/bin/java\"")
+                .contains("\"-XX:AOTCache=/app/headwind.aot\"")
+                .endsWith("\"-jar\",\"/app/headwind.jar\"]");
     }
 
-    private static Path application(Path checkout, String content) throws Exception {
-        var application = checkout.resolve("functions/normalize/target/quarkus-app");
-        for (var directory : new String[] {"lib/main", "app", "quarkus"}) {
-            Files.createDirectories(application.resolve(directory));
-        }
-        Files.writeString(application.resolve("lib/main/library.jar"), "library");
-        Files.writeString(application.resolve("app/ours.jar"), content);
-        Files.writeString(application.resolve("quarkus-run.jar"), "runner");
-        Files.createDirectories(checkout.resolve("runtime/opt/java/bin"));
-        Files.writeString(checkout.resolve("runtime/opt/java/bin/java"), "java");
-        Files.createDirectories(checkout.resolve("target/images"));
-        return application;
+    @Test
+    void without_a_cache_none_is_asked_for() throws Exception {
+        var image = read(PackagedComponent.with(one, "ours").build(Optional.empty()));
+
+        assertThat(image.config().path("Entrypoint").toString()).doesNotContain("AOT");
+        assertThat(image.entries()).extracting(TarArchiveEntry::getName).doesNotContain("app/headwind.aot");
     }
 
-    private static String digest(String line) {
-        return line.substring(line.lastIndexOf(' ') + 1);
+    @Test
+    void everybody_may_write_to_tmp_but_delete_only_what_is_theirs() throws Exception {
+        var tmp = read(PackagedComponent.with(one, "ours").build(Optional.empty())).entries().stream()
+                .filter(entry -> entry.getName().equals("tmp/"))
+                .findAny()
+                .orElseThrow();
+
+        assertThat(tmp.getMode() & 07777).isEqualTo(01777);
+    }
+
+    @Test
+    void the_bill_of_materials_is_in_the_image() throws Exception {
+        var image = read(PackagedComponent.with(one, "ours").build(Optional.empty()));
+
+        assertThat(image.entries()).extracting(TarArchiveEntry::getName).contains("app/sbom.cdx.json");
+    }
+
+    private static ImageTarball read(BuiltImage image) throws Exception {
+        return ImageTarball.read(Path.of(image.place()));
     }
 }
