@@ -20,6 +20,7 @@ import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.update.UpdateStatus;
 import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.update.UpdateType;
+import sh.headwind.core.wave.Signal;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.PullAccess;
@@ -125,7 +126,7 @@ public final class Sample {
     }
 
     public static Situation situation(UpdateRequest request, Target target, List<UpdateRequest> others, Instant now) {
-        return new Situation(request, Progress.NONE, target, others, Optional.empty(), 5, now);
+        return new Situation(request, Progress.NONE, target, others, Optional.empty(), 5, new Signal.Go(), now);
     }
 
     public static Target.Found found(Workload workload) {

@@ -119,6 +119,18 @@ public final class Index {
                         workload.records()));
     }
 
+    /** All containers in the namespace of the workload that use what that container of it uses, its own included. */
+    public synchronized List<TrackedImage.Use> neighbours(WorkloadRef ref, String container) {
+        return member(ref).stream()
+                .flatMap(member -> member.usages().usages().stream())
+                .filter(usage -> usage.use().container().equals(container))
+                .flatMap(usage ->
+                        entries.getOrDefault(IndexKey.of(ref.namespace(), usage.source()), Map.of()).values().stream())
+                .flatMap(List::stream)
+                .map(Usage::use)
+                .toList();
+    }
+
     /** What the owner of the workload should be told. */
     public synchronized List<String> warnings(WorkloadRef ref) {
         return member(ref).map(member -> member.usages().warnings()).orElse(List.of());

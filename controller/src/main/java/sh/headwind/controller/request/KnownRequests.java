@@ -65,6 +65,14 @@ public final class KnownRequests {
                 .toList();
     }
 
+    /** All requests for the workload of that kind and name, as they are. */
+    public synchronized List<UpdateRequest> requestsOf(WorkloadRef workload) {
+        return ofWorkload.getOrDefault(workload(workload), Set.of()).stream()
+                .flatMap(key -> Optional.ofNullable(requests.get(key)).stream())
+                .map(KnownRequest::request)
+                .toList();
+    }
+
     /** All requests for the workload of that kind and name. */
     public synchronized List<RequestKey> of(WorkloadRef workload) {
         return List.copyOf(ofWorkload.getOrDefault(workload(workload), Set.of()));

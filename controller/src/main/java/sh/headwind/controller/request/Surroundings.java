@@ -41,6 +41,7 @@ final class Surroundings {
     private final KnownRequests requests;
     private final Supplier<Cluster> cluster;
     private final Clock clock;
+    private final EarlierWaves waves;
 
     Surroundings(RequestReconciler.Cluster cluster, Index index, KnownRequests requests) {
         this.workloads = cluster.workloads();
@@ -49,6 +50,7 @@ final class Surroundings {
         this.clock = cluster.clock();
         this.index = index;
         this.requests = requests;
+        this.waves = new EarlierWaves(index, requests, new Vitals(cluster.workloads(), cluster.clock()));
     }
 
     /** The situation as the watches tell it: costs no call, and may be a moment old. */
@@ -73,6 +75,7 @@ final class Surroundings {
                 requests.around(request),
                 lastCheck,
                 cluster.get().perNamespace(),
+                waves.signal(request, clock.instant()),
                 clock.instant());
     }
 

@@ -5,7 +5,6 @@ package sh.headwind.controller.step;
 import java.time.Duration;
 import java.util.Optional;
 import sh.headwind.core.update.Command;
-import sh.headwind.core.update.UpdateStatus.Waiting;
 
 /** What to do with an approved request: hold it, end it, or let it go. */
 final class ApprovedStep {
@@ -29,9 +28,9 @@ final class ApprovedStep {
         if (leftover.isPresent()) {
             return new Step.Move(leftover.get());
         }
-        var waiting = waiting(situation);
-        if (!waiting.reasons().isEmpty()) {
-            return hold(situation, waiting);
+        var holding = holding(situation);
+        if (!holding.isEmpty()) {
+            return hold(situation, holding);
         }
         if (!request.status().waiting().reasons().isEmpty()) {
             return new Step.Move(new Command.Wait(Clearance.given(situation.now()), situation.now()));
@@ -50,27 +49,23 @@ final class ApprovedStep {
         };
     }
 
-    private static Step hold(Situation situation, Waiting waiting) {
-        if (Clearance.isSame(situation.request().status().waiting(), waiting)) {
+    private static Step hold(Situation situation, Holding holding) {
+        if (holding.isShown(situation.request().status())) {
             // Nobody tells when those ahead lose their place by doing nothing.
-            return new Step.Rest(
-                    waiting.notBefore().or(() -> Optional.of(situation.now().plus(Clearance.PATIENCE))));
+            var again = situation.now().plus(Clearance.PATIENCE);
+            return new Step.Rest(holding.next(situation.now()).or(() -> Optional.of(again)));
         }
-        return new Step.Move(new Command.Wait(waiting, situation.now()));
+        return new Step.Move(new Command.Wait(holding.waiting(), holding.why(), situation.now()));
     }
 
-    private static Waiting waiting(Situation situation) {
-        if (situation.request().spec().isRollback()) {
-            return Waiting.NONE;
+    private static Holding holding(Situation situation) {
+        var holding = Holding.of(situation);
+        if (!holding.isEmpty() || situation.request().spec().isRollback()) {
+            return holding;
         }
         return switch (situation.target()) {
-            case Target.Gone() -> Waiting.NONE;
-            case Target.Found found -> {
-                if (!found.held().reasons().isEmpty()) {
-                    yield found.held();
-                }
-                yield new Waiting(Line.holds(situation), Optional.empty());
-            }
+            case Target.Gone() -> holding;
+            case Target.Found _ -> Holding.inLine(Line.holds(situation));
         };
     }
 }

@@ -32,10 +32,11 @@ final class PendingStep {
         if (!situation.request().spec().terms().requireApproval() && found.approvalWaived()) {
             return new Step.Move(new Command.ApproveByPolicy(situation.now()));
         }
-        if (!Clearance.isSame(situation.request().status().waiting(), found.held())) {
-            return new Step.Move(new Command.Wait(found.held(), situation.now()));
+        var holding = Holding.of(situation);
+        if (!holding.isShown(situation.request().status())) {
+            return new Step.Move(new Command.Wait(holding.waiting(), holding.why(), situation.now()));
         }
-        return new Step.Rest(Stream.concat(expiresAt.stream(), found.held().notBefore().stream())
+        return new Step.Rest(Stream.concat(expiresAt.stream(), holding.next(situation.now()).stream())
                 .min(Instant::compareTo));
     }
 }

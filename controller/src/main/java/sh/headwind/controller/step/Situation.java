@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.wave.Signal;
 
 /**
  * A request and its surroundings at one moment: all that {@link NextStep} looks at.
@@ -14,6 +15,7 @@ import sh.headwind.core.update.UpdateRequest;
  * @param others all other requests of the namespace that are open, and all others for the same workload
  * @param lastCheck when the rollout was last checked by this process
  * @param perNamespace updates that may be under way in a namespace at once
+ * @param wave whether earlier waves of the same push let it go
  */
 public record Situation(
         UpdateRequest request,
@@ -22,6 +24,7 @@ public record Situation(
         List<UpdateRequest> others,
         Optional<Instant> lastCheck,
         int perNamespace,
+        Signal wave,
         Instant now) {
 
     public Situation {

@@ -3,9 +3,7 @@
 package sh.headwind.controller.step;
 
 import java.util.Optional;
-import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
-import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.workload.Container;
@@ -40,7 +38,8 @@ record Standing(Place place, String what, Optional<String> by) {
         if (isWanted(request.spec(), image.get())) {
             return new Standing(Place.WANTED, "the new image runs already", by);
         }
-        var place = isSame(request.spec().currentImage(), image.get()) ? Place.BEFORE : Place.FOREIGN;
+        var place =
+                request.spec().type().same(request.spec().currentImage(), image.get()) ? Place.BEFORE : Place.FOREIGN;
         return new Standing(place, "the image was changed to " + Excerpt.of(image.get()), by);
     }
 
@@ -53,25 +52,8 @@ record Standing(Place place, String what, Optional<String> by) {
     /** Pinned or not: apply-update may have added the digest that was approved. */
     private static boolean isWanted(UpdateSpec spec, String live) {
         var pinned = spec.newDigest().map(digest -> spec.newImage() + "@" + digest);
-        return isSame(spec.newImage(), live)
-                || pinned.filter(text -> isSame(text, live)).isPresent();
-    }
-
-    /** Whether two texts mean the same image: apply-update keeps the name as the user wrote it (contract §3). */
-    private static boolean isSame(String one, String other) {
-        if (one.equals(other)) {
-            return true;
-        }
-        try {
-            var first = ImageReference.parse(one);
-            var second = ImageReference.parse(other);
-            return first.repository().equals(second.repository())
-                    && first.effectiveTag().equals(second.effectiveTag())
-                    && first.digest().equals(second.digest());
-        } catch (Failure _) {
-            // A chart, or a text that nobody can read: it is the same when it is the same text.
-            return false;
-        }
+        return spec.type().same(spec.newImage(), live)
+                || pinned.filter(text -> spec.type().same(text, live)).isPresent();
     }
 
     private static Optional<String> author(Workload workload, String container, String live) {

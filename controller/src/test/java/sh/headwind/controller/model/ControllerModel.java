@@ -14,6 +14,7 @@ import sh.headwind.core.update.Command;
 import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateStatus.Waiting;
+import sh.headwind.core.wave.Signal;
 import sh.headwind.core.workload.Rollout;
 
 /** The controller in the small world: the real {@link NextStep} and {@link StateMachine}, and what its answers do. */
@@ -64,7 +65,8 @@ final class ControllerModel {
                 .map(entry -> entry.getValue().request())
                 .toList();
         var noted = world.requests().get(name);
-        return new Situation(noted.request(), noted.progress(), target, others, world.checked(), 1, world.now());
+        return new Situation(
+                noted.request(), noted.progress(), target, others, world.checked(), 1, new Signal.Go(), world.now());
     }
 
     private static Rollout rollout(World world) {

@@ -27,6 +27,7 @@ import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Waiting;
+import sh.headwind.core.wave.Signal;
 import sh.headwind.core.workload.Rollout;
 import sh.headwind.core.workload.Workload;
 
@@ -134,6 +135,37 @@ class NextStepTest {
     }
 
     @Test
+    void an_approved_request_lets_earlier_waves_go_first_and_says_why() {
+        var approved = in(Phase.APPROVED, pending("a"));
+        var stopped = waved(approved, new Signal.Stop("wave 1 failed"));
+        var waiting = new Waiting(List.of("wave"), Optional.empty());
+        assertThat(command(stopped)).isEqualTo(new Command.Wait(waiting, Optional.of("wave 1 failed"), NOON));
+
+        var held = Sample.after(approved, (Command.Wait) command(stopped));
+        assertThat(held.status().message()).contains("wave 1 failed");
+        assertThat(NextStep.of(waved(held, new Signal.Stop("wave 1 failed")))).isInstanceOf(Step.Rest.class);
+        assertThat(command(waved(held, new Signal.Go()))).isEqualTo(new Command.Wait(since(NOON), NOON));
+    }
+
+    @Test
+    void a_soak_is_looked_at_often_and_adds_to_what_else_holds() {
+        var end = NOON.plus(Duration.ofHours(1));
+        var soak = new Signal.Soak("wave 1 has to stay healthy", end);
+        var held = Sample.after(pending("a"), (Command.Wait) command(waved(pending("a"), soak)));
+        assertThat(held.status().waiting()).isEqualTo(new Waiting(List.of("soak"), Optional.of(end)));
+        assertThat(NextStep.of(waved(held, soak))).isEqualTo(new Step.Rest(Optional.of(NOON.plusSeconds(15))));
+    }
+
+    private static Situation waved(UpdateRequest request, Signal signal) {
+        var quiet = Sample.situation(request, OLD);
+        return new Situation(request, quiet.progress(), quiet.target(), List.of(), Optional.empty(), 5, signal, NOON);
+    }
+
+    private static Waiting since(Instant at) {
+        return new Waiting(List.of(), Optional.of(at));
+    }
+
+    @Test
     void a_rollback_is_held_by_nothing() {
         var rollback = in(Phase.APPROVED, request("back", NOON, spec(Origin.ROLLBACK, true, false)));
         var applying = in(Phase.APPLYING, pending("a"));
@@ -179,6 +211,7 @@ class NextStepTest {
                 List.of(),
                 Optional.of(NOON),
                 5,
+                new Signal.Go(),
                 situation.now());
         assertThat(NextStep.of(checked)).isEqualTo(new Step.Rest(Optional.of(NOON.plusSeconds(10))));
     }
@@ -227,6 +260,7 @@ class NextStepTest {
     private static Situation applying(Rollout rollout, boolean auto, int failed, Instant now) {
         UpdateRequest request = in(Phase.APPLYING, request("a", NOON, spec(Origin.WEBHOOK, true, auto)));
         var target = found(web(NEW, "a"), Waiting.NONE, rollout);
-        return new Situation(request, new Progress(1, failed), target, List.of(), Optional.empty(), 5, now);
+        return new Situation(
+                request, new Progress(1, failed), target, List.of(), Optional.empty(), 5, new Signal.Go(), now);
     }
 }

@@ -35,6 +35,19 @@ public record ImageReference(String name, Repository repository, Optional<Tag> t
                 name, Repository.parse(name), Optional.of(new Tag(tagged.substring(colon + 1))), digest);
     }
 
+    /** Whether both texts can be read and mean the same image, whatever was left out in writing them. */
+    public static boolean same(String one, String other) {
+        try {
+            var first = parse(one);
+            var second = parse(other);
+            return first.repository().equals(second.repository())
+                    && first.effectiveTag().equals(second.effectiveTag())
+                    && first.digest().equals(second.digest());
+        } catch (Failure _) {
+            return false;
+        }
+    }
+
     /** The tag that is meant: the written one, {@code latest} where neither tag nor digest stands, else none. */
     public Optional<Tag> effectiveTag() {
         return tag.isPresent() || digest.isPresent() ? tag : Optional.of(Tag.LATEST);

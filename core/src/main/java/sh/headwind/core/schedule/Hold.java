@@ -28,6 +28,12 @@ public final class Hold {
     /** The workload is still busy with another update. */
     public static final String ROLLOUT = "rollout";
 
+    /** An earlier wave of the same push is not through, or failed. */
+    public static final String WAVE = "wave";
+
+    /** All earlier waves are through, and have to stay healthy for a while. */
+    public static final String SOAK = "soak";
+
     private Hold() {}
 
     /**

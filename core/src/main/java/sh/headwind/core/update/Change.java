@@ -97,6 +97,11 @@ final class Change {
         return this;
     }
 
+    Change why(Optional<String> text) {
+        message = text;
+        return this;
+    }
+
     Change message(String text) {
         message = Optional.of(text);
         return this;

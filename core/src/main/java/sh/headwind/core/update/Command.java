@@ -26,8 +26,14 @@ public sealed interface Command {
     /** Something newer takes its place; {@code by} names the request where it is one. */
     record Supersede(Optional<String> by, String reason, Instant at) implements Command {}
 
-    /** Held, or held no more. */
-    record Wait(UpdateStatus.Waiting waiting, Instant at) implements Command {}
+    /** Held, or held no more; {@code why} in words, where the reasons alone do not tell it all. */
+    record Wait(UpdateStatus.Waiting waiting, Optional<String> why, Instant at) implements Command {
+
+        /** Held for reasons that speak for themselves. */
+        public Wait(UpdateStatus.Waiting waiting, Instant at) {
+            this(waiting, Optional.empty(), at);
+        }
+    }
 
     /** apply-update begins its work. */
     record Claim(String holder, Instant at) implements Command {}

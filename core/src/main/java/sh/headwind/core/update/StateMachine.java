@@ -138,13 +138,23 @@ public final class StateMachine {
     }
 
     private static Transition hold(UpdateStatus status, Command.Wait wait) {
-        if (status.waiting().equals(wait.waiting())) {
+        var message = message(status, wait.why());
+        if (status.waiting().equals(wait.waiting()) && status.message().equals(message)) {
             return new Unchanged();
         }
         if (status.phase() == APPLYING) {
             return new Refused(APPLYING, "nothing holds what is under way");
         }
-        return new Moved(Change.of(status).waiting(wait.waiting()).at(wait.at()).build());
+        return new Moved(Change.of(status)
+                .waiting(wait.waiting())
+                .why(message)
+                .at(wait.at())
+                .build());
+    }
+
+    /** While votes are missing the message counts them. */
+    private static Optional<String> message(UpdateStatus status, Optional<String> why) {
+        return status.decision().votes().isEmpty() || status.phase() != PENDING ? why : status.message();
     }
 
     private static Transition claim(UpdateStatus status, Command.Claim claim) {

@@ -5,6 +5,7 @@ package sh.headwind.core.update;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.WorkloadRef;
@@ -89,6 +90,19 @@ public record UpdateSpec(
 
         /** The defaults of the contract: never by itself, 300 s, 3. */
         public static final RollbackTerms DEFAULT = new RollbackTerms(false, Duration.ofMinutes(5), 3);
+    }
+
+    /** Whether both bring the same version of what they update, seen with the same digest as far as it is known. */
+    public boolean brings(UpdateSpec other) {
+        var digests =
+                Stream.of(newDigest, other.newDigest).flatMap(Optional::stream).distinct();
+        return type == other.type && version().equals(other.version()) && digests.count() < 2;
+    }
+
+    /** The tag of the new image, or the version of the new chart. */
+    private String version() {
+        var text = newImage.indexOf('@') < 0 ? newImage : newImage.substring(0, newImage.indexOf('@'));
+        return text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
     }
 
     /** Whether this request undoes another update. */

@@ -60,7 +60,7 @@ public record UpdateStatus(
     /**
      * What an update waits for.
      *
-     * @param reasons of {@code interval window freeze min-age namespace-limit rollout}
+     * @param reasons of {@code interval window freeze min-age namespace-limit rollout wave soak}
      * @param notBefore when it may go at the earliest, where a time is known
      */
     public record Waiting(List<String> reasons, Optional<Instant> notBefore) {

@@ -47,7 +47,7 @@ sealed interface Plan {
         if (container.image().equals(next) && isOurs(request, workload, next)) {
             return new Written();
         }
-        if (!WrittenImage.same(spec.type(), container.image(), spec.currentImage())) {
+        if (!spec.type().same(container.image(), spec.currentImage())) {
             return new Supersede(
                     "the image is " + Excerpt.of(container.image()) + " now, not " + Excerpt.of(spec.currentImage()));
         }

@@ -61,7 +61,7 @@ final class TakeBack {
     private Optional<Outcome> takeBack(UpdateRequest request, Undo undo, Workload workload, Container container) {
         var spec = request.spec();
         var before = WrittenImage.before(spec);
-        var isBack = WrittenImage.same(spec.type(), container.image(), before);
+        var isBack = spec.type().same(container.image(), before);
         if (isBack && isQuarantined(request, undo, workload)) {
             return Optional.of(undone(request));
         }

@@ -43,18 +43,6 @@ final class WrittenImage {
                 .orElse(spec.currentImage());
     }
 
-    /** Whether two texts mean the same image: {@code nginx} is {@code docker.io/library/nginx:latest}. */
-    static boolean same(UpdateType type, String one, String other) {
-        if (one.equals(other) || type == UpdateType.HELM_CHART) {
-            return one.equals(other);
-        }
-        var first = ImageReference.parse(one);
-        var second = ImageReference.parse(other);
-        return first.repository().equals(second.repository())
-                && first.effectiveTag().equals(second.effectiveTag())
-                && first.digest().equals(second.digest());
-    }
-
     private static String image(UpdateSpec spec) {
         var current = ImageReference.parse(spec.currentImage());
         var next = ImageReference.parse(spec.newImage());

@@ -9,7 +9,6 @@ import java.util.Optional;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedStatus;
-import sh.headwind.core.workload.WorkloadRef;
 
 /**
  * From a push to one verdict for each container it concerns. One workload's trouble delays no other: what can be decided
@@ -32,47 +31,16 @@ public final class EvaluatePush {
         var all = new ArrayList<Evaluated>();
         var failures = new ArrayList<Failure>();
         for (var image : ports.tracked().using(push.source())) {
-            var here = evaluate(image, push, failures);
-            record(image, here);
-            all.addAll(here);
+            var round = new EvaluationRound(workloads, image, push);
+            round.run();
+            record(image, round.evaluated());
+            all.addAll(round.evaluated());
+            failures.addAll(round.failures());
         }
         failures.stream().findFirst().ifPresent(failure -> {
             throw failure;
         });
         return all;
-    }
-
-    private List<Evaluated> evaluate(TrackedImage image, Push push, List<Failure> failures) {
-        var here = new ArrayList<Evaluated>();
-        for (var workload :
-                image.uses().stream().map(TrackedImage.Use::workload).distinct().toList()) {
-            try {
-                here.addAll(workloads.evaluate(image, workload, push));
-            } catch (Failure failure) {
-                here.addAll(problems(image, workload, push, failure));
-                if (isPassing(failure)) {
-                    failures.add(failure);
-                }
-            }
-        }
-        return here;
-    }
-
-    /** Whether another delivery can help; refused credentials and wrong input stay until somebody mends them. */
-    private static boolean isPassing(Failure failure) {
-        return switch (failure.kind()) {
-            case CONFLICT, THROTTLED, UNAVAILABLE -> true;
-            case BAD_INPUT, NOT_FOUND, DENIED -> false;
-        };
-    }
-
-    private static List<Evaluated> problems(TrackedImage image, WorkloadRef workload, Push push, Failure failure) {
-        var reason =
-                Optional.ofNullable(failure.getMessage()).orElse(failure.kind().name());
-        return image.uses().stream()
-                .filter(use -> use.workload().equals(workload))
-                .map(use -> Evaluated.of(workload, use.container(), push, new Outcome.Problem(reason)))
-                .toList();
     }
 
     private void record(TrackedImage image, List<Evaluated> evaluated) {

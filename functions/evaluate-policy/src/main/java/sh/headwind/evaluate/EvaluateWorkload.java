@@ -32,17 +32,26 @@ final class EvaluateWorkload {
         this.request = new RequestUpdate(ports.requests(), confirm, clock);
     }
 
-    List<Evaluated> evaluate(TrackedImage image, WorkloadRef ref, Push push) {
-        var read = ports.workloads().read(ref);
-        if (read.isEmpty()) {
-            return List.of();
-        }
-        var workload = read.get();
+    /** The workload as it is now; empty when it is gone. */
+    Optional<Workload> read(WorkloadRef ref) {
+        return ports.workloads().read(ref);
+    }
+
+    /** Its wave; one that cannot be read is nobody's to wait for, and has its problem shown. */
+    static int wave(Workload workload) {
+        return switch (Settings.of("", workload.annotations(), workload.namespaceAnnotations())) {
+            case SettingsResult.Readable readable ->
+                readable.settings().progress().wave();
+            case SettingsResult.Unreadable _ -> 0;
+        };
+    }
+
+    List<Evaluated> evaluate(TrackedImage image, Workload workload, Push push) {
         var containers = containers(image, workload);
         if (containers.isEmpty()) {
             return List.of();
         }
-        var requests = ports.requests().of(ref);
+        var requests = ports.requests().of(workload.ref());
         return containers.stream()
                 .map(container -> evaluate(image, workload, container, requests, push))
                 .toList();

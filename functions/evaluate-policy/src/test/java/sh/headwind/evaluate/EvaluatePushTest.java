@@ -270,6 +270,26 @@ class EvaluatePushTest {
     }
 
     @Test
+    void requests_are_made_wave_by_wave_and_none_before_the_waves_that_it_waits_for() {
+        cluster.runs("a", "1.0.0", "policy", "minor", "wave", "2")
+                .runs("b", "1.0.0", "policy", "minor", "wave", "1")
+                .runs("c", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.faults.failBefore(10, Failure.unavailable("create a request", "the cluster did not answer"));
+
+        assertThatThrownBy(() -> cluster.pushed("1.1.0")).isInstanceOf(Failure.class);
+        assertThat(requested()).containsExactly("c");
+        cluster.pushed("1.1.0");
+        assertThat(requested()).containsExactly("c", "b", "a");
+    }
+
+    private List<String> requested() {
+        return cluster.requests.all().stream()
+                .map(each -> each.spec().target().name())
+                .toList();
+    }
+
+    @Test
     void without_verification_an_authenticated_push_is_believed() {
         cluster.runs("web", "1.0.0", "policy", "minor", "verify", "false");
 
