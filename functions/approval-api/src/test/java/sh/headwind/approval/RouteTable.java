@@ -72,6 +72,7 @@ final class RouteTable {
             GET  /api/v1/tracked                                    LIST_FILTERS    NONE
             GET  /api/v1/dead-letters                               SEE_SETTINGS    NONE
             POST /api/v1/dead-letters/{name}/replay                 CHANGE_SETTINGS NONE
+            GET  /api/v1/explain/{namespace}/{kind}/{name}          GET             NONE
             POST /api/v1/simulate                                   TO_BE_KNOWN     JSON
 
             GET  /ui                                                LIST_FILTERS    NONE

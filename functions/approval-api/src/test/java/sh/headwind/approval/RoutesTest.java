@@ -145,7 +145,8 @@ class RoutesTest {
     private Answer call(Route route, String there, String token) throws IOException, InterruptedException {
         var path = route.path()
                 .replace("{namespace}", there)
-                .replace("{name}", route.path().contains("rollback") ? "web" : "ur")
+                .replace("{name}", route.path().matches(".*/(rollback|explain)/.*") ? "web" : "ur")
+                .replace("{kind}", "Deployment")
                 .replace("{container}", "app")
                 .replace("{metric}", "updates_approved");
         var request = HttpRequest.newBuilder(server.resolve(path)).method(route.method(), body(route));
