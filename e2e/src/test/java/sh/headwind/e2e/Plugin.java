@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class Plugin {
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private String shell = "sh";
+    private Optional<Path> input = Optional.empty();
 
     /** What came of a call. */
     record Result(int exit, String output, String errors) {
@@ -60,6 +62,12 @@ final class Plugin {
         return this;
     }
 
+    /** With this file as its stdin. */
+    Plugin reading(Path file) {
+        input = Optional.of(file);
+        return this;
+    }
+
     Result run(String... arguments) {
         var command = new ArrayList<>(List.of(shell, SCRIPT.toString()));
         command.addAll(List.of(arguments));
@@ -69,6 +77,7 @@ final class Plugin {
                 .directory(home.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
+        input.ifPresent(file -> builder.redirectInput(file.toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {

@@ -4,8 +4,6 @@ package sh.headwind.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,80 +43,17 @@ class PluginOnClusterTest {
                     metadata: {labels: {app: web}}
                     spec: {containers: [{name: app, image: "acme/web:1.2.3"}]}
                 ---
-                apiVersion: headwind.sh/v1alpha1
-                kind: TrackedImage
-                metadata: {name: acme-web, namespace: shop}
-                spec:
-                  repository: docker.io/acme/web
-                  kind: image
-                  workloads:
-                    - {apiVersion: apps/v1, kind: Deployment, name: web, uid: u, container: app, image: "acme/web:1.2.3", policy: patch}
-                    - {apiVersion: apps/v1, kind: Deployment, name: other, uid: v, container: app, image: "acme/web:1.2.3", policy: minor}
-                ---
-                apiVersion: headwind.sh/v1alpha1
-                kind: UpdateRequest
-                metadata: {name: web-1, namespace: shop}
-                spec:
-                  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web, namespace: shop}
-                  updateType: image
-                  containerName: app
-                  currentImage: "acme/web:1.2.3"
-                  newImage: "acme/web:1.2.4"
-                  policy: patch
-                ---
                 apiVersion: v1
                 kind: ConfigMap
                 metadata: {name: headwind-config, namespace: headwind-system}
                 data: {updates.freeze: "false"}
                 """));
-        status("TrackedImage", "acme-web", """
-                {"verdicts":[{"kind":"Deployment","name":"web","container":"app","candidate":"1.3.0","verdict":"keep",
-                  "reason":"policy patch does not go from 1.2 to 1.3","at":"2026-11-22T10:00:00Z"}]}""");
-        status("UpdateRequest", "web-1", """
-                {"phase":"Approved","waitingFor":["window","freeze"],"notBefore":"2026-11-23T09:00:00Z"}""");
         plugin = new Plugin(home);
-    }
-
-    /** As the functions do: a status that is given at the creation of an object is dropped. */
-    private void status(String kind, String name, String status) {
-        cluster.client()
-                .genericKubernetesResources("headwind.sh/v1alpha1", kind)
-                .inNamespace("shop")
-                .withName(name)
-                .subresource("status")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":" + status + "}");
     }
 
     @AfterEach
     void stop() {
         cluster.close();
-    }
-
-    @Test
-    void explains_why_a_workload_is_not_updated_and_what_an_update_waits_for() {
-        var result = plugin.run("explain", "web", "-n", "shop");
-
-        assertThat(result.errors()).isEmpty();
-        assertThat(result.lines())
-                .containsExactly(
-                        "Container | Image | Policy | Candidate | Verdict | Reason",
-                        "----------|-------|--------|-----------|---------|-------",
-                        "app\tacme/web:1.2.3\tpatch\t1.3.0\tkeep\tpolicy patch does not go from 1.2 to 1.3",
-                        "Update request web-1 is Approved, held by window, freeze until 2026-11-23T09:00:00Z");
-    }
-
-    @Test
-    void explains_that_nothing_came_yet() {
-        assertThat(plugin.run("explain", "Deployment/other", "-n", "shop").lines())
-                .contains("app\tacme/web:1.2.3\tminor\tN/A\tN/A\tnothing new was pushed or found yet");
-    }
-
-    @Test
-    void a_workload_that_is_not_watched_is_an_error() {
-        var result = plugin.run("explain", "nobody", "-n", "shop");
-
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.errors()).startsWith("Error: nobody is not watched in shop");
     }
 
     @Test
