@@ -135,10 +135,14 @@ final class ComponentImage {
                 contain(builder, Containerizer.to(TarImage.at(tar).named(name))));
     }
 
-    private static String contain(JibContainerBuilder builder, Containerizer target)
+    private String contain(JibContainerBuilder builder, Containerizer target)
             throws IOException, InterruptedException, ExecutionException, RegistryException {
         try {
-            return builder.containerize(target.setToolName("headwind").setAllowInsecureRegistries(false))
+            var layers = options.directory().resolve("layers");
+            return builder.containerize(target.setToolName("headwind")
+                            .setAllowInsecureRegistries(false)
+                            .setBaseImageLayersCache(layers.resolve("base"))
+                            .setApplicationLayersCache(layers.resolve("application")))
                     .getDigest()
                     .toString();
         } catch (CacheDirectoryCreationException e) {

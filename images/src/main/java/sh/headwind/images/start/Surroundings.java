@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import sh.headwind.testing.cluster.ClusterOptions;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.registry.FakeRegistry;
 
@@ -32,7 +35,8 @@ public final class Surroundings implements AutoCloseable {
 
     /** Starts all of it; {@code checkout} has the custom resource definitions. */
     public static Surroundings start(Path checkout) {
-        var cluster = EmbeddedCluster.start(EmbeddedCluster.options().crds(checkout.resolve("config/crd")));
+        var definitions = List.of(checkout.resolve("config/crd"));
+        var cluster = EmbeddedCluster.start(new ClusterOptions(0, definitions, false, Optional.empty(), false));
         cluster.access().allowEverything();
         cluster.namespace("headwind-system").namespace("shop");
         create(cluster);

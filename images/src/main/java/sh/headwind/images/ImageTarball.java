@@ -33,15 +33,23 @@ record ImageTarball(Map<String, byte[]> files) {
     }
 
     private JsonNode manifest() throws IOException {
-        return blob(JSON.readTree(files.get("index.json")).at("/manifests/0"));
+        return blob(JSON.readTree(file("index.json")).at("/manifests/0"));
     }
 
     private JsonNode blob(JsonNode descriptor) throws IOException {
         return JSON.readTree(bytes(descriptor.path("digest").asText()));
     }
 
-    private byte[] bytes(String digest) {
-        return files.get("blobs/" + digest.replace(':', '/'));
+    private byte[] bytes(String digest) throws IOException {
+        return file("blobs/" + digest.replace(':', '/'));
+    }
+
+    private byte[] file(String name) throws IOException {
+        var content = files.get(name);
+        if (content == null) {
+            throw new IOException("no image in the OCI layout: " + name + " is missing");
+        }
+        return content;
     }
 
     /** What a container runtime is told: user, entry point, labels. */
@@ -74,23 +82,10 @@ record ImageTarball(Map<String, byte[]> files) {
         for (var layer : layers()) {
             try (var tar = layer(layer)) {
                 for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    write(root.resolve(entry.getName()), entry, tar);
+                    LayerEntry.of(root, entry).write(tar);
                 }
             }
         }
-    }
-
-    private static void write(Path file, TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
-        if (entry.isDirectory()) {
-            Files.createDirectories(file);
-            return;
-        }
-        Files.createDirectories(file.getParent());
-        Files.copy(tar, file);
-        if ((entry.getMode() & 0111) != 0 && !file.toFile().setExecutable(true, false)) {
-            throw new IOException("cannot be made executable: " + file);
-        }
-        Files.setLastModifiedTime(file, entry.getLastModifiedTime());
     }
 
     private TarArchiveInputStream layer(String digest) throws IOException {

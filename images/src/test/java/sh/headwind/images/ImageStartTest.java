@@ -1,0 +1,110 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sh.headwind.images.start.Component;
+import sh.headwind.images.start.Sandbox;
+import sh.headwind.images.start.StartedComponent;
+import sh.headwind.images.start.Surroundings;
+
+/** The real images, unpacked and started as a cluster starts them, in {@link Sandbox}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImageStartTest {
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("headwind.root"));
+
+    @TempDir
+    static Path directory;
+
+    private Workshop workshop;
+    private Surroundings surroundings;
+
+    static Stream<String> components() {
+        return Component.ALL.stream().map(Component::name);
+    }
+
+    @BeforeAll
+    void open() throws Exception {
+        assumeThat(Sandbox.permitted())
+                .as("NOT TESTED: unshare is not permitted here, so images cannot be started")
+                .isTrue();
+        assumeThat(Component.ALL.stream().map(each -> each.packaged(CHECKOUT)))
+                .as("NOT TESTED: the components are not packaged, run mvn package first")
+                .allMatch(Files::isDirectory);
+        workshop = Workshop.open(new ImageOptions(CHECKOUT, directory, ImageOptions.SCRATCH, Optional.empty()));
+        surroundings = Surroundings.start(CHECKOUT);
+    }
+
+    @AfterAll
+    void close() {
+        if (surroundings != null) {
+            surroundings.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("components")
+    void every_image_answers_as_nobody_on_a_read_only_root(String name) throws Exception {
+        var component = Component.named(name);
+        try (var started = start(workshop.build(component, Optional.empty()))) {
+            assertThat(started.firstAnswer(component.first()).statusCode()).isIn(200, 204);
+
+            var process = Path.of("/proc", String.valueOf(started.handle().pid()));
+            assertThat(Files.readString(process.resolve("uid_map")).strip()).matches("65532 +\\d+ +1");
+            assertThat(Files.readAllLines(process.resolve("status"))).contains("CapEff:\t0000000000000000");
+            assertThat(Files.readAllLines(process.resolve("mountinfo")))
+                    .anyMatch(mount -> mount.split(" ")[4].equals("/") && mount.split(" ")[5].startsWith("ro"));
+            assertThat(started.stop()).as(started.printed()).isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
+    void an_image_with_an_aot_cache_takes_its_classes_from_it() throws Exception {
+        var component = Component.named("normalize");
+        var image = workshop.build(component, Optional.of(surroundings));
+
+        try (var started = start(image, "-XX:AOTMode=on", "-Xlog:class+load")) {
+            assertThat(started.firstAnswer(component.first()).statusCode()).isEqualTo(200);
+            assertThat(started.printed())
+                    .contains("sh.headwind.normalize.Normalizer source: shared objects file")
+                    .doesNotContain("sh.headwind.normalize.Normalizer source: file:");
+        }
+    }
+
+    private StartedComponent start(BuiltImage image, String... options) throws Exception {
+        var root = Files.createTempDirectory(directory, "root");
+        var tarball = ImageTarball.read(Path.of(image.place()));
+        tarball.unpack(root);
+        var command = StreamSupport.stream(tarball.config().path("Entrypoint").spliterator(), false)
+                .map(part -> part.asText())
+                .toList();
+        return StartedComponent.start(
+                Sandbox.around(root).command(withOptions(command, options)),
+                surroundings::environment,
+                CHECKOUT.resolve("docs/events"),
+                directory.resolve(image.component() + ".log"));
+    }
+
+    private static List<String> withOptions(List<String> command, String... options) {
+        var rest = command.subList(1, command.size()).stream();
+        return Stream.of(Stream.of(command.getFirst()), Stream.of(options), rest)
+                .flatMap(each -> each)
+                .toList();
+    }
+}
