@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import sh.headwind.testing.fuzz.Mutation;
 
 /** Whatever a sender sends, it is a push, noise, or a failure of kind BAD_INPUT: {@link Fixture} lets no other through. */
 class EverySenderFuzzTest {

@@ -46,7 +46,7 @@ public final class HttpCertificateSource implements CertificateSource {
         }
     }
 
-    private static X509Certificate parse(byte[] pem) throws GeneralSecurityException {
+    static X509Certificate parse(byte[] pem) throws GeneralSecurityException {
         var certificate = CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
         if (certificate instanceof X509Certificate x509) {
             return x509;

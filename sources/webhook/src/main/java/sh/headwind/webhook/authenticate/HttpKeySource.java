@@ -35,16 +35,21 @@ public final class HttpKeySource implements KeySource {
 
     @Override
     public Map<String, PublicKey> fetch() {
+        return parse(download.get(address));
+    }
+
+    /** The keys of a key set; a failure of kind UNAVAILABLE when it is none: the issuer may answer better next time. */
+    static Map<String, PublicKey> parse(byte[] set) {
         var keys = new HashMap<String, PublicKey>();
         try {
-            for (var key : JSON.readTree(download.get(address)).path("keys")) {
+            for (var key : JSON.readTree(set).path("keys")) {
                 if (key.path("kty").asText().equals("RSA")) {
                     keys.put(key.path("kid").asText(), rsa(key));
                 }
             }
             return keys;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw Failure.unavailable("read the keys of " + address.getHost(), "they are no key set")
+            throw Failure.unavailable("read the keys of a sender", "they are no key set")
                     .because(e);
         }
     }

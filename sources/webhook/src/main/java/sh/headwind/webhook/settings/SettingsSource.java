@@ -3,14 +3,9 @@
 package sh.headwind.webhook.settings;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsSource {
 
-    private static final Logger LOG = Logger.getLogger(SettingsSource.class);
     private static final long STALE_NANOS = 10_000_000_000L;
-    private static final String UNAUTHENTICATED = "webhook.allowUnauthenticated";
-    private static final String PREFIX = "webhook.";
-    private static final String HOSTS = ".hosts";
 
     private final Path secrets;
     private final Path config;
     private final Overrides overrides;
     private final LongSupplier nanos;
     private @Nullable Settings settings;
+    private Map<String, String> secretFiles = Map.of();
+    private Map<String, String> configFiles = Map.of();
     private long readAt;
 
     /**
@@ -54,59 +47,16 @@ public final class SettingsSource {
         if (known != null && nanos.getAsLong() - readAt < STALE_NANOS) {
             return known;
         }
-        var secretFiles = Directory.read(secrets);
-        var configFiles = Directory.read(config);
-        if (known == null || (secretFiles.isPresent() && configFiles.isPresent())) {
-            known = read(secretFiles.orElse(Map.of()), configFiles.orElse(Map.of()));
+        var secretsNow = Directory.read(secrets).orElse(secretFiles);
+        var configNow = Directory.read(config).orElse(configFiles);
+        // what has not changed is not read again: a mistake in it is told once
+        if (known == null || !secretsNow.equals(secretFiles) || !configNow.equals(configFiles)) {
+            known = SettingsReader.read(secretsNow, configNow, overrides);
+            secretFiles = secretsNow;
+            configFiles = configNow;
             settings = known;
         }
         readAt = nanos.getAsLong();
         return known;
-    }
-
-    private Settings read(Map<String, String> secretFiles, Map<String, String> configFiles) {
-        var secretsByReceiver = new HashMap<Receiver, List<String>>();
-        secretFiles.forEach((name, content) ->
-                receiver(name, secrets).ifPresent(receiver -> secretsByReceiver.put(receiver, lines(content))));
-        secretsByReceiver.values().removeIf(List::isEmpty);
-
-        var hosts = new HashMap<Receiver, List<String>>();
-        configFiles.forEach((name, content) -> {
-            if (name.startsWith(PREFIX) && name.endsWith(HOSTS)) {
-                receiver(name.substring(PREFIX.length(), name.length() - HOSTS.length()), config)
-                        .ifPresent(receiver -> hosts.put(receiver, words(content)));
-            }
-        });
-        overrides
-                .hosts()
-                .forEach((name, content) ->
-                        Receiver.parse(name).ifPresent(receiver -> hosts.put(receiver, words(content))));
-        hosts.values().removeIf(List::isEmpty);
-
-        var open = words(overrides.allowUnauthenticated().orElse(configFiles.getOrDefault(UNAUTHENTICATED, "")));
-        var unauthenticated = new HashSet<Receiver>();
-        open.forEach(name -> Receiver.parse(name).ifPresent(unauthenticated::add));
-        return new Settings(secretsByReceiver, hosts, unauthenticated, open.contains("*"));
-    }
-
-    private static Optional<Receiver> receiver(String name, Path directory) {
-        var receiver = Receiver.parse(name);
-        if (receiver.isEmpty()) {
-            LOG.warnf("%s in %s names no receiver: a receiver is <kind> or <kind>.<name>", name, directory);
-        }
-        return receiver;
-    }
-
-    private static List<String> lines(String content) {
-        return content.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
-    private static List<String> words(String content) {
-        return Arrays.stream(content.split("[,\\s]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

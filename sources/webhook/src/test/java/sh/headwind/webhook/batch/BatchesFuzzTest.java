@@ -24,7 +24,7 @@ class BatchesFuzzTest {
         holds(Batches.of(kind, contentType, body.getBytes(UTF_8)), body.length());
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 100_000)
     void any_bytes_are_left_alone(@ForAll SenderKind kind, @ForAll @Size(max = 200) byte[] body) {
         holds(Batches.of(kind, "application/json", body), body.length);
     }

@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.normalize.sender;
+package sh.headwind.testing.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,12 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Spoils JSON in the ways that senders, their proxies and their enemies do. */
-final class Mutation {
+/** Spoils what parsers are given in the ways that senders, their proxies and their enemies do; the same seed spoils alike. */
+public final class Mutation {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -54,12 +55,12 @@ final class Mutation {
 
     private final Random random;
 
-    Mutation(long seed) {
+    public Mutation(long seed) {
         this.random = new Random(seed);
     }
 
     /** The same document with one to four values replaced, removed or moved; sometimes cut or with a byte changed. */
-    String of(String document) {
+    public String of(String document) {
         var root = parse(document);
         for (var times = 1 + random.nextInt(4); times > 0; times--) {
             var containers = new ArrayList<ContainerNode<?>>();
@@ -80,8 +81,35 @@ final class Mutation {
     }
 
     /** Any of {@code choices}. */
-    <T> T one(List<T> choices) {
+    public <T> T one(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** The same bytes with one to four of them changed, cut out or doubled; sometimes unchanged. */
+    public byte[] of(byte[] bytes) {
+        var spoilt = bytes;
+        for (var times = random.nextInt(5); times > 0 && spoilt.length > 0; times--) {
+            var at = random.nextInt(spoilt.length);
+            spoilt = switch (random.nextInt(5)) {
+                case 0 -> Arrays.copyOf(spoilt, at);
+                case 1 -> joined(Arrays.copyOf(spoilt, at), Arrays.copyOfRange(spoilt, at + 1, spoilt.length));
+                case 2 -> joined(Arrays.copyOf(spoilt, at), Arrays.copyOfRange(spoilt, at / 2, spoilt.length));
+                default -> changed(spoilt, at);
+            };
+        }
+        return spoilt;
+    }
+
+    private byte[] changed(byte[] bytes, int at) {
+        var changed = bytes.clone();
+        changed[at] = (byte) random.nextInt(256);
+        return changed;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        var joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     private void spoil(ContainerNode<?> container) {
