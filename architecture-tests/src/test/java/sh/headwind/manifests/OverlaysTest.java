@@ -104,6 +104,20 @@ class OverlaysTest {
     }
 
     @Test
+    void the_queue_of_amazon_comes_in_by_a_receiver_that_is_open_to_it() {
+        var objects = overlay("ecr-sqs");
+
+        assertThat(object(objects, "IntegrationSource", "sources", "headwind-ecr")
+                        .at("/spec/sink/uri")
+                        .asText())
+                .isEqualTo("/webhook/ecr/sqs");
+        assertThat(object(objects, "ConfigMap", "v1", "headwind-config")
+                        .at("/data/webhook.allowUnauthenticated")
+                        .asText())
+                .isEqualTo("ecr.sqs");
+    }
+
+    @Test
     void the_published_ports_need_a_warm_pod() {
         var objects = overlay("ports");
         var function = object(objects, "Service", "serving", "headwind-approval-api");
