@@ -17,6 +17,7 @@ import sh.headwind.webhook.WebhookConfig;
 import sh.headwind.webhook.WebhookSource;
 import sh.headwind.webhook.authenticate.Scheme;
 import sh.headwind.webhook.authenticate.Schemes;
+import sh.headwind.webhook.deliver.DeadLetters;
 
 /**
  * Requests accepted per second and how long an answer takes, on loopback: with a broker that takes everything, with one that
@@ -55,7 +56,13 @@ public final class WebhookBenchmark {
     private Load.Result measure(String name, EventSink sink, int maxEntries) throws IOException, InterruptedException {
         var directory = Files.createTempDirectory("headwind-bench-" + name);
         var surroundings = new WebhookSource.Surroundings(
-                vertx, sink, new Schemes(NEVER, NEVER), Clock.systemUTC(), new SimpleMeterRegistry(), () -> {});
+                vertx,
+                sink,
+                DeadLetters.NOBODY,
+                new Schemes(NEVER, NEVER),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry(),
+                () -> {});
         try (var source = WebhookSource.start(config(directory, maxEntries), surroundings)) {
             return Load.on(source.port(), REQUESTS, SENDERS);
         }

@@ -56,6 +56,7 @@ final class Surroundings implements AutoCloseable {
         properties.put(
                 "headwind.source.spool.directory",
                 options.directory().resolve("spool").toString());
+        properties.put("headwind.source.dead-letters", "http://127.0.0.1:" + controllerPort + "/");
         properties.put("headwind.local.kubeconfig", options.kubeconfig().orElse(""));
         properties.put("K_SINK", broker.ingressUrl().toString());
         samples.ifPresent(each -> properties.putAll(each.properties()));

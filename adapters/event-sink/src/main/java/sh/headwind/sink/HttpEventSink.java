@@ -90,11 +90,12 @@ public final class HttpEventSink implements EventSink, AutoCloseable {
     }
 
     private Optional<String> token() {
-        if (!Files.exists(configuration.token())) {
+        var file = configuration.token().filter(Files::exists);
+        if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(configuration.token()).strip());
+            return Optional.of(Files.readString(file.get()).strip());
         } catch (IOException e) {
             throw Failure.unavailable("send an event", "the token of this process cannot be read")
                     .because(e);

@@ -21,7 +21,8 @@ import sh.headwind.core.failure.Failure;
  * @param uri the address events are posted to, {@code K_SINK}
  * @param overrides extensions that win over the event's own, {@code K_CE_OVERRIDES}
  * @param authorities certificates in PEM, trusted besides the JDK's own, {@code K_CA_CERTS}
- * @param token file of the bearer token, read for each request; no token is sent while there is no such file
+ * @param token file of the bearer token, read for each request; no token is sent while there is no such file, or none is
+ *     named
  * @param limit how long an answer may take: longer than any broker's whole retry schedule, because a publisher that
  *     hangs up ends the delivery
  * @param parallel how many requests may wait for their answer at once
@@ -31,13 +32,13 @@ public record SinkConfiguration(
         URI uri,
         Map<String, String> overrides,
         Optional<String> authorities,
-        Path token,
+        Optional<Path> token,
         Duration limit,
         int parallel) {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int PARALLEL = 64;
-    private static final Path TOKEN = Path.of("/oidc/token");
+    private static final Optional<Path> TOKEN = Optional.of(Path.of("/oidc/token"));
 
     public SinkConfiguration {
         overrides = Map.copyOf(overrides);
@@ -46,6 +47,11 @@ public record SinkConfiguration(
     /** Events go to {@code uri}, with nothing special about it. */
     public static SinkConfiguration to(URI uri) {
         return new SinkConfiguration(uri, Map.of(), Optional.empty(), TOKEN, LIMIT, PARALLEL);
+    }
+
+    /** The terms for another address: it is trusted alike, but not shown the token and not obeyed, which are the sink's. */
+    public SinkConfiguration elsewhere(URI other, Duration patience) {
+        return new SinkConfiguration(other, Map.of(), authorities, Optional.empty(), patience, parallel);
     }
 
     /** What the environment says; a {@code Failure} of kind BAD_INPUT without {@code K_SINK} or when it cannot be read. */

@@ -93,7 +93,12 @@ class HttpEventSinkTest {
 
     private SinkConfiguration configuration(Duration limit, int parallel) {
         return new SinkConfiguration(
-                uri(), Map.of("team", "theirs"), Optional.empty(), directory.resolve("token"), limit, parallel);
+                uri(),
+                Map.of("team", "theirs"),
+                Optional.empty(),
+                Optional.of(directory.resolve("token")),
+                limit,
+                parallel);
     }
 
     private HttpEventSink sink() {
@@ -132,6 +137,16 @@ class HttpEventSinkTest {
         Files.writeString(directory.resolve("token"), "second\n");
         sink().send(PUSHED);
         assertThat(got.remove().header("Authorization")).isEqualTo("Bearer second");
+    }
+
+    @Test
+    void another_address_is_not_shown_the_token_of_the_sink() throws IOException {
+        Files.writeString(directory.resolve("token"), "ours\n");
+        var elsewhere = configuration(Duration.ofSeconds(10), 4).elsewhere(uri(), Duration.ofSeconds(1));
+        new HttpEventSink(VERTX, elsewhere).send(PUSHED);
+        var request = got.remove();
+        assertThat(request.header("Authorization")).isEqualTo("(none)");
+        assertThat(request.header("Ce-team")).isEqualTo("ours");
     }
 
     @ParameterizedTest(name = "{0} is {1}")

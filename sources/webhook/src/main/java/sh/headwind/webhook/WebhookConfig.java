@@ -53,6 +53,9 @@ public interface WebhookConfig {
     /** How deliveries are repeated. */
     BackoffConfig backoff();
 
+    /** Who keeps events that the broker refuses for good: the controller, as for the broker's own. Absent: a file beside the spool. */
+    Optional<URI> deadLetters();
+
     /** How long SIGTERM waits for what is not delivered yet. */
     @WithDefault("PT15S")
     Duration drain();

@@ -12,6 +12,7 @@ import sh.headwind.webhook.deliver.Backoff;
 import sh.headwind.webhook.deliver.Couriers;
 import sh.headwind.webhook.deliver.DeadLetters;
 import sh.headwind.webhook.deliver.Delivery;
+import sh.headwind.webhook.deliver.LetterFile;
 import sh.headwind.webhook.deliver.Outbox;
 import sh.headwind.webhook.http.WebhookHandler;
 import sh.headwind.webhook.http.WebhookServer;
@@ -36,10 +37,17 @@ public final class WebhookSource implements AutoCloseable {
     /**
      * What the source is given.
      *
+     * @param deadLetters takes what {@code sink} refuses for good; {@link DeadLetters#NOBODY} where nobody does
      * @param accepted called once for each request that is accepted
      */
     public record Surroundings(
-            Vertx vertx, EventSink sink, Schemes schemes, Clock clock, MeterRegistry meters, Runnable accepted) {}
+            Vertx vertx,
+            EventSink sink,
+            EventSink deadLetters,
+            Schemes schemes,
+            Clock clock,
+            MeterRegistry meters,
+            Runnable accepted) {}
 
     private WebhookSource(WebhookServer server, Outbox outbox, Duration drain) {
         this.server = server;
@@ -53,7 +61,8 @@ public final class WebhookSource implements AutoCloseable {
         var spool = Spool.open(
                 directory,
                 new Limits(config.spool().maxBytes(), config.spool().maxEntries(), Limits.DEFAULT.segmentBytes()));
-        var deadLetters = new DeadLetters(directory, DEAD_LETTER_BYTES);
+        var deadLetters = new DeadLetters(
+                surroundings.deadLetters(), new LetterFile(directory, DEAD_LETTER_BYTES), surroundings.meters());
         var couriers = new Couriers(
                 new Delivery(spool, surroundings.sink(), deadLetters),
                 new Backoff(config.backoff().first(), config.backoff().longest()));

@@ -9,12 +9,14 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.edge.metrics.PublishedCounter;
 import sh.headwind.edge.metrics.PublishedMetrics;
+import sh.headwind.events.EventSink;
 import sh.headwind.sink.HttpEventSink;
 import sh.headwind.sink.SinkConfiguration;
 import sh.headwind.webhook.authenticate.Download;
@@ -23,12 +25,15 @@ import sh.headwind.webhook.authenticate.HttpCertificateSource;
 import sh.headwind.webhook.authenticate.HttpKeySource;
 import sh.headwind.webhook.authenticate.Schemes;
 import sh.headwind.webhook.authenticate.SnsSignature;
+import sh.headwind.webhook.deliver.DeadLetters;
 
 /** Starts the source with the process, where {@code headwind.source.enabled} says so. Without {@code K_SINK} it does not start. */
 @Singleton
 public class WebhookStartup {
 
     private static final Logger LOG = Logger.getLogger(WebhookStartup.class);
+
+    private static final Duration DEAD_LETTER_PATIENCE = Duration.ofSeconds(15);
 
     private final WebhookConfig config;
     private final Vertx vertx;
@@ -54,15 +59,15 @@ public class WebhookStartup {
             return;
         }
         var environment = ConfigProvider.getConfig();
-        var sink = new HttpEventSink(
-                vertx, SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class)));
+        var bound = SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class));
         var clock = Clock.systemUTC();
         published.publishSource();
         source = WebhookSource.start(
                 config,
                 new WebhookSource.Surroundings(
                         vertx,
-                        sink,
+                        new HttpEventSink(vertx, bound),
+                        deadLetters(bound),
                         schemes(clock),
                         clock,
                         meters,
@@ -73,6 +78,12 @@ public class WebhookStartup {
                     "senders without a secret are believed: headwind.source.allow-unauthenticated=%s",
                     config.allowUnauthenticated().get());
         }
+    }
+
+    private EventSink deadLetters(SinkConfiguration bound) {
+        return config.deadLetters()
+                .map(address -> (EventSink) new HttpEventSink(vertx, bound.elsewhere(address, DEAD_LETTER_PATIENCE)))
+                .orElse(DeadLetters.NOBODY);
     }
 
     private Schemes schemes(Clock clock) {

@@ -22,6 +22,7 @@ import sh.headwind.events.Event;
 import sh.headwind.events.WebhookReceived;
 import sh.headwind.webhook.authenticate.Scheme;
 import sh.headwind.webhook.authenticate.Schemes;
+import sh.headwind.webhook.deliver.DeadLetters;
 
 /** A whole source on a free port, its sink in memory. */
 public final class RunningSource implements AutoCloseable {
@@ -37,6 +38,9 @@ public final class RunningSource implements AutoCloseable {
     /** Called before an event is delivered; throws where the sink shall fail. */
     public volatile Consumer<Event<?>> sink = _ -> {};
 
+    /** Called with each dead letter; throws where it shall not be taken. */
+    public volatile Consumer<Event<?>> deadLetters = DeadLetters.NOBODY::send;
+
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final AtomicInteger accepted = new AtomicInteger();
     private final WebhookSource source;
@@ -49,7 +53,13 @@ public final class RunningSource implements AutoCloseable {
         source = WebhookSource.start(
                 config,
                 new WebhookSource.Surroundings(
-                        VERTX, this::send, schemes, Clock.systemUTC(), meters, accepted::incrementAndGet));
+                        VERTX,
+                        this::send,
+                        event -> deadLetters.accept(event),
+                        schemes,
+                        Clock.systemUTC(),
+                        meters,
+                        accepted::incrementAndGet));
     }
 
     /** Writes the secrets of a receiver, one a line; before the source starts. */

@@ -14,6 +14,7 @@ import java.util.List;
 import sh.headwind.sink.HttpEventSink;
 import sh.headwind.sink.SinkConfiguration;
 import sh.headwind.webhook.authenticate.Schemes;
+import sh.headwind.webhook.deliver.DeadLetters;
 
 /** A webhook source in a process of its own, so that it can be killed. Writes its port to a file when it is ready. */
 final class SourceProcess {
@@ -28,7 +29,13 @@ final class SourceProcess {
         var source = WebhookSource.start(
                 TestConfig.in(root),
                 new WebhookSource.Surroundings(
-                        vertx, sink, schemes, Clock.systemUTC(), new SimpleMeterRegistry(), () -> {}));
+                        vertx,
+                        sink,
+                        DeadLetters.NOBODY,
+                        schemes,
+                        Clock.systemUTC(),
+                        new SimpleMeterRegistry(),
+                        () -> {}));
         var port = Files.writeString(root.resolve("port.new"), String.valueOf(source.port()));
         Files.move(port, root.resolve("port"), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -60,6 +60,11 @@ public record TestConfig(Path root, Optional<String> allowUnauthenticated, Map<S
     }
 
     @Override
+    public Optional<URI> deadLetters() {
+        return Optional.empty();
+    }
+
+    @Override
     public Duration drain() {
         return Duration.ZERO;
     }

@@ -50,7 +50,8 @@ class WebhookApplicationTest {
         await().until(() -> TYPES.contains("sh.headwind.webhook.received.v1"));
         assertThat(scrape())
                 .contains("\nheadwind_webhook_events_total 1.0\n")
-                .contains("headwind_webhook_spool_entries");
+                .contains("headwind_webhook_spool_entries")
+                .contains("headwind_webhook_dead_letters_total{kept=\"controller\"} 0.0");
     }
 
     private String scrape() throws Exception {

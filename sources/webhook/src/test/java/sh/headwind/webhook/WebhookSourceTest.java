@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,24 +97,6 @@ class WebhookSourceTest {
         try (var source = new RunningSource(open())) {
             await().until(() -> source.delivered.size() == 1);
             assertThat(source.delivered.getFirst().data().text()).isEqualTo(DOCKER_HUB);
-        }
-    }
-
-    @Test
-    void what_the_broker_refuses_for_good_is_kept_as_a_dead_letter_and_blocks_nobody() throws Exception {
-        try (var source = new RunningSource(open())) {
-            source.sink = event -> {
-                if (event.subject().equals("quay")) {
-                    throw Failure.badInput("send an event", "the sink answered 400");
-                }
-            };
-            source.post("/webhook/quay", "{\"docker_url\":\"quay.io/a/b\"}", Map.of());
-            source.post("/webhook/dockerhub", DOCKER_HUB, Map.of());
-            await().until(() -> source.delivered.size() == 1);
-            var letters = root.resolve("spool/dead-letters.jsonl");
-            await().until(() ->
-                    Files.exists(letters) && Files.readString(letters).endsWith("\n"));
-            assertThat(Files.readString(letters)).contains("quay.io/a/b").contains("answered 400");
         }
     }
 

@@ -2,61 +2,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.webhook.deliver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
-import sh.headwind.core.image.Excerpt;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.events.EventSink;
 
 /**
- * Events that can never be delivered, with the reason: a line in the log and a line in a file beside the spool. Bounded: of
- * the file there is one earlier generation, older letters are gone. Dead letters of the broker are the controller's.
+ * Events that can never be delivered, with the reason. They go where the dead letters of the broker go, so that people find
+ * them in one place and send them again from there. What is refused there too stays in a file beside the spool.
  */
 public final class DeadLetters {
 
+    /** Where nobody keeps dead letters. */
+    public static final EventSink NOBODY = _ -> {
+        throw Failure.badInput("pass on a dead letter", "nobody is named who keeps it");
+    };
+
     private static final Logger LOG = Logger.getLogger("sh.headwind.event");
 
-    private record Letter(String reason, SpooledEvent event) {
+    private final EventSink keeper;
+    private final LetterFile file;
+    private final Counter passedOn;
+    private final Counter filed;
 
-        String toJson() {
-            // the event writes itself; of the reason only what JSON would escape is in the way
-            return "{\"reason\":\"%s\",\"event\":%s}"
-                    .formatted(Excerpt.of(reason).replaceAll("[\"\\\\]", "'"), new String(event.toJson(), UTF_8));
-        }
+    public DeadLetters(EventSink keeper, LetterFile file, MeterRegistry meters) {
+        this.keeper = keeper;
+        this.file = file;
+        this.passedOn = counter(meters, "controller");
+        this.filed = counter(meters, "file");
     }
 
-    private final Path file;
-    private final Path earlier;
-    private final long maxBytes;
-
-    public DeadLetters(Path directory, long maxBytes) {
-        this.file = directory.resolve("dead-letters.jsonl");
-        this.earlier = directory.resolve("dead-letters.1.jsonl");
-        this.maxBytes = maxBytes;
+    private static Counter counter(MeterRegistry meters, String kept) {
+        return Counter.builder("headwind.webhook.dead.letters")
+                .description("events that the broker refused for good or that do not fit")
+                .tag("kept", kept)
+                .register(meters);
     }
 
-    /** Keeps the event; returns when it is on disk. What cannot be written is in the log at least. */
-    public synchronized void keep(SpooledEvent event, String reason) {
-        LOG.warnf("id=%s subject=%s outcome=dead reason=\"%s\"", event.id(), event.subject(), reason);
+    /** Returns when the event is kept; a {@code Failure} when it is not, so that it has to wait where it is. */
+    void keep(SpooledEvent event, String reason) {
         try {
-            if (Files.exists(file) && Files.size(file) > maxBytes) {
-                Files.move(file, earlier, StandardCopyOption.REPLACE_EXISTING);
+            keeper.send(event.refused(reason));
+            passedOn.increment();
+            log(event, "controller", reason);
+        } catch (Failure failure) {
+            if (failure.kind() != Failure.Kind.BAD_INPUT) {
+                throw failure;
             }
-            var line = ByteBuffer.wrap((new Letter(reason, event).toJson() + "\n").getBytes(UTF_8));
-            try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                while (line.hasRemaining()) {
-                    channel.write(line);
-                }
-                channel.force(false);
-            }
-        } catch (IOException e) {
-            LOG.errorf("could not keep the dead letter %s: %s", event.id(), e);
+            bury(event, reason);
         }
+    }
+
+    /** Keeps an event that nobody can be sent; a {@code Failure} when it is not kept. */
+    void bury(SpooledEvent event, String reason) {
+        file.write(event.toJson(), reason);
+        filed.increment();
+        log(event, "file", reason);
+    }
+
+    /** Keeps what is no event, as it was spooled; a {@code Failure} when it is not kept. */
+    void bury(byte[] unreadable, String reason) {
+        file.write(unreadable, reason);
+        filed.increment();
+        LOG.warnf("outcome=dead kept=file reason=\"%s\"", reason);
+    }
+
+    private static void log(SpooledEvent event, String kept, String reason) {
+        LOG.warnf("id=%s subject=%s outcome=dead kept=%s reason=\"%s\"", event.id(), event.subject(), kept, reason);
     }
 }

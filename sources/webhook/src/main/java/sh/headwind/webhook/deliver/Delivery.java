@@ -33,36 +33,36 @@ public final class Delivery {
 
     Outcome attempt(Entry entry) {
         try {
-            var spooled = SpooledEvent.parse(spool.read(entry));
-            return send(entry, spooled);
-        } catch (Failure unreadable) {
-            LOG.warnf("event %d of %s: %s", entry.sequence(), entry.lane().receiver(), unreadable.getMessage());
-            return settle(entry, unreadable);
+            deliver(spool.read(entry));
+            spool.finish(entry);
+            return Outcome.THROUGH;
+        } catch (Failure notNow) {
+            LOG.debugf("event %d outcome=again reason=\"%s\"", entry.sequence(), notNow.getMessage());
+            return Outcome.AGAIN;
         }
     }
 
-    private Outcome send(Entry entry, SpooledEvent spooled) {
+    /** Returns when the event is at the sink or kept as a dead letter. */
+    private void deliver(byte[] bytes) {
+        SpooledEvent spooled;
+        try {
+            spooled = SpooledEvent.parse(bytes);
+        } catch (Failure unreadable) {
+            deadLetters.bury(bytes, String.valueOf(unreadable.getMessage()));
+            return;
+        }
+        send(spooled);
+    }
+
+    private void send(SpooledEvent spooled) {
         try {
             sink.send(spooled.event());
-            spool.finish(entry);
             LOG.infof("id=%s type=webhook.received subject=%s outcome=delivered", spooled.id(), spooled.subject());
-            return Outcome.THROUGH;
         } catch (Failure failure) {
-            LOG.debugf("id=%s outcome=again reason=\"%s\"", spooled.id(), failure.getMessage());
-            if (failure.kind() == Failure.Kind.BAD_INPUT) {
-                deadLetters.keep(spooled, String.valueOf(failure.getMessage()));
+            switch (failure.kind()) {
+                case BAD_INPUT -> deadLetters.keep(spooled, String.valueOf(failure.getMessage()));
+                case NOT_FOUND, CONFLICT, DENIED, THROTTLED, UNAVAILABLE -> throw failure;
             }
-            return settle(entry, failure);
         }
-    }
-
-    private Outcome settle(Entry entry, Failure failure) {
-        return switch (failure.kind()) {
-            case BAD_INPUT -> {
-                spool.finish(entry);
-                yield Outcome.THROUGH;
-            }
-            case NOT_FOUND, CONFLICT, DENIED, THROTTLED, UNAVAILABLE -> Outcome.AGAIN;
-        };
     }
 }

@@ -39,7 +39,7 @@ public final class Outbox {
         }
     }
 
-    /** Keeps an event that can never be delivered. */
+    /** Keeps an event that can never be delivered; a {@code Failure} when the disk refuses. */
     public void bury(SpooledEvent event, String reason) {
         deadLetters.keep(event, reason);
     }

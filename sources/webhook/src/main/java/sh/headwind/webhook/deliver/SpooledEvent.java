@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Excerpt;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventTypes;
 import sh.headwind.events.WebhookReceived;
@@ -46,7 +48,19 @@ public record SpooledEvent(
 
     /** How it is sent. */
     public Event<WebhookReceived> event() {
-        var extensions = traceparent == null ? Map.<String, String>of() : Map.of("traceparent", traceparent);
+        return event(Map.of());
+    }
+
+    /** How it goes to the dead letters, in the words of Knative's brokers. */
+    Event<WebhookReceived> refused(String reason) {
+        return event(Map.of("knativeerrordata", Excerpt.of(reason)));
+    }
+
+    private Event<WebhookReceived> event(Map<String, String> more) {
+        var extensions = new HashMap<>(more);
+        if (traceparent != null) {
+            extensions.put("traceparent", traceparent);
+        }
         return new Event<>(id, EventTypes.WEBHOOK_RECEIVED, source, subject, data, extensions);
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.webhook.receive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.events.WebhookBody;
@@ -31,7 +33,7 @@ public final class Intake {
         }
         try {
             takeIn(sender, request);
-        } catch (Failure noRoom) {
+        } catch (Failure notKept) {
             return Answer.BUSY;
         }
         deliveryId.ifPresent(id -> replays.remember(sender.receiver(), id));
@@ -45,11 +47,14 @@ public final class Intake {
         var drafts = new ArrayList<Draft>();
         for (var part : parts.kept()) {
             var body = WebhookBody.of(part.body());
-            var event = Notifications.event(sender, request, part, body);
             if (body.isPresent()) {
+                var event = Notifications.event(sender, request, part, body.get());
                 drafts.add(new Draft(new Lane(sender.receiver().toString(), part.repository()), event.toJson()));
             } else {
-                outbox.bury(event, "could not make an event: the body does not fit, even compressed");
+                var whole = new WebhookBody(null, new String(part.body(), UTF_8));
+                outbox.bury(
+                        Notifications.event(sender, request, part, whole),
+                        "could not make an event: the body does not fit, even compressed");
             }
         }
         outbox.put(drafts);

@@ -49,10 +49,9 @@ final class Notifications {
                 .findFirst();
     }
 
-    /** The event of one part of the request; the body is empty text where even compressed it is too long for an event. */
-    static SpooledEvent event(Sender sender, Request request, Part part, Optional<WebhookBody> body) {
+    /** The event of one part of the request, with its body in that form. */
+    static SpooledEvent event(Sender sender, Request request, Part part, WebhookBody content) {
         var receiver = sender.receiver();
-        var content = body.orElse(new WebhookBody(null, ""));
         var data = new WebhookReceived(
                 receiver.kind().path(),
                 receiver.name().isEmpty() ? null : receiver.name(),

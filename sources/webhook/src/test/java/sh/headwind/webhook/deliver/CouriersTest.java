@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,8 @@ class CouriersTest {
     @BeforeEach
     void start() {
         spool = Spool.open(directory, Limits.DEFAULT);
-        var letters = new DeadLetters(directory, 1 << 20);
+        var letters =
+                new DeadLetters(DeadLetters.NOBODY, new LetterFile(directory, 1 << 20), new SimpleMeterRegistry());
         var delivery = new Delivery(
                 spool,
                 event -> {
