@@ -45,11 +45,7 @@ record Watch(TrackedImage image, List<Watched> containers, List<Credential> cred
      */
     List<Credential> anonymised() {
         return credentials.stream()
-                .map(credential -> new Credential(
-                        "#" + credentials.indexOf(credential),
-                        credential.username(),
-                        credential.password(),
-                        credential.identityToken()))
+                .map(credential -> credential.named("#" + credentials.indexOf(credential)))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,8 +31,6 @@ final class DebianRegistry implements AutoCloseable {
 
     private static final String PROGRAM = "docker-registry";
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-    private static final String CONFIG =
-            "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\"}}";
 
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
@@ -86,14 +85,26 @@ final class DebianRegistry implements AutoCloseable {
         return "localhost:" + port;
     }
 
+    /** Pushes an image that does not tell when it was built. */
     Digest push(String repository, String tag, String content) throws Exception {
-        var config = sha256(CONFIG);
-        if (prepared.add(repository)) {
-            upload(repository, config);
+        return push(repository, tag, content, "");
+    }
+
+    /** Pushes an image that was built then. */
+    Digest push(String repository, String tag, String content, Instant built) throws Exception {
+        return push(repository, tag, content, "\"created\":\"%s\",".formatted(built));
+    }
+
+    private Digest push(String repository, String tag, String content, String created) throws Exception {
+        var config =
+                "{%s\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\"}}".formatted(created);
+        var digest = sha256(config);
+        if (prepared.add(repository + "@" + digest)) {
+            upload(repository, digest, config);
         }
         var manifest =
                 "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":{\"mediaType\":\"application/vnd.oci.image.config.v1+json\",\"digest\":\"%s\",\"size\":%d},\"layers\":[],\"annotations\":{\"content\":\"%s\"}}"
-                        .formatted(MANIFEST, config, CONFIG.length(), content);
+                        .formatted(MANIFEST, digest, config.length(), content);
         var answer = send(request("/v2/" + repository + "/manifests/" + tag)
                 .header("Content-Type", MANIFEST)
                 .PUT(BodyPublishers.ofString(manifest)));
@@ -107,13 +118,13 @@ final class DebianRegistry implements AutoCloseable {
                 .isEqualTo(202);
     }
 
-    private void upload(String repository, String digest) throws Exception {
+    private void upload(String repository, String digest, String config) throws Exception {
         var begun = send(request("/v2/" + repository + "/blobs/uploads/").POST(BodyPublishers.noBody()));
         var location = begun.headers().firstValue("Location").orElseThrow();
         var done = client.send(
                 HttpRequest.newBuilder(URI.create(location + (location.contains("?") ? "&" : "?") + "digest=" + digest))
                         .header("Content-Type", "application/octet-stream")
-                        .PUT(BodyPublishers.ofString(CONFIG))
+                        .PUT(BodyPublishers.ofString(config))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(done.statusCode()).as(done.body()).isEqualTo(201);

@@ -46,7 +46,8 @@ final class Scene extends Clock {
     private static final Pacing FAST = Pacing.ORDINARY.asking(100_000, 4).retryingAfter(Duration.ofMillis(1));
     private static final Limits SHORT = Limits.ORDINARY.waiting(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
-    private final FakeTrackedImages images = new FakeTrackedImages(new Faults());
+    private final Faults faults = new Faults();
+    private final FakeTrackedImages images = new FakeTrackedImages(faults);
     private final FakeWorkloads workloads = new FakeWorkloads(new Faults());
     private final Map<String, Keyring> secrets = new HashMap<>();
     private RegistryConfiguration configuration =
@@ -169,6 +170,11 @@ final class Scene extends Clock {
             worker = Optional.of(new PollWorker(ports, this, Duration.ofMinutes(1)));
         }
         return worker.orElseThrow();
+    }
+
+    /** Faults of the index. */
+    Faults faults() {
+        return faults;
     }
 
     FakeTrackedImages images() {
