@@ -2,75 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.registry;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
-import sh.headwind.core.failure.Failure;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import sh.headwind.core.registry.Reach;
 
-/** One HTTP client for each set of trusted authorities; nearly all registries share the first one. */
+/**
+ * One HTTP client for each set of trusted authorities and client certificate; nearly all registries share the first one. Of
+ * the others those are kept that were used last, because certificates change.
+ */
 final class Clients {
+
+    private static final int MOST = 32;
 
     private final Duration connect;
     private final HttpClient ordinary;
-    private final Map<Path, HttpClient> trusting = new ConcurrentHashMap<>();
+    private final SequencedMap<Trust, HttpClient> own = new LinkedHashMap<>(MOST, 0.75f, true);
 
     Clients(Duration connect) {
         this.connect = connect;
         this.ordinary = builder().build();
     }
 
-    HttpClient client(RegistryHost host) {
-        return host.certificates()
-                .map(file -> trusting.computeIfAbsent(file, this::trusting))
-                .orElse(ordinary);
+    /** The client for a host that is listed like this and wants that. */
+    HttpClient client(RegistryHost host, Reach reach) {
+        var trust = new Trust(host.certificates(), reach.authorities(), reach.key());
+        return trust.equals(Trust.USUAL) ? ordinary : trusting(trust);
+    }
+
+    private synchronized HttpClient trusting(Trust trust) {
+        var client = own.computeIfAbsent(
+                trust, key -> builder().sslContext(key.context()).build());
+        if (own.size() > MOST) {
+            var oldest = own.firstEntry();
+            own.remove(oldest.getKey());
+            oldest.getValue().shutdown();
+        }
+        return client;
     }
 
     private HttpClient.Builder builder() {
         return HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(connect);
-    }
-
-    private HttpClient trusting(Path file) {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new X509TrustManager[] {authorities(file)}, null);
-            return builder().sslContext(context).build();
-        } catch (IOException | GeneralSecurityException e) {
-            throw Failure.badInput("read the certificates in " + file, String.valueOf(e.getMessage()))
-                    .because(e);
-        }
-    }
-
-    private static X509TrustManager authorities(Path file) throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        for (var usual : trustManager(null).getAcceptedIssuers()) {
-            store.setCertificateEntry(usual.getSubjectX500Principal().getName() + usual.getSerialNumber(), usual);
-        }
-        try (var pem = Files.newInputStream(file)) {
-            var number = 0;
-            for (var own : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                number++;
-                store.setCertificateEntry("own-" + number, own);
-            }
-        }
-        return trustManager(store);
-    }
-
-    private static X509TrustManager trustManager(@Nullable KeyStore store) throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return (X509TrustManager) factory.getTrustManagers()[0];
     }
 }

@@ -87,9 +87,10 @@ public final class HttpChartRepository implements ChartRepository {
         var usable = known.filter(before -> before.charts().containsAll(charts)).map(Known::index);
         var endpoint = new ChartIndexEndpoint(
                 uri, wanted, usable, configuration.limits().indexBytes());
-        var call = credential
-                .map(each -> endpoint.call().with("Authorization", BasicHeader.of(each)))
-                .orElseGet(endpoint::call);
+        var plain = endpoint.call().with(who.reach());
+        var call = who.login()
+                .map(login -> plain.with("Authorization", BasicHeader.of(login)))
+                .orElse(plain);
         return switch (exchange.send(call, endpoint, sessions.host(who.host()).pace(), session.budget())) {
             case Outcome.Done<ChartIndex>(var index) -> {
                 indexes.put(key, new Known(wanted, index));

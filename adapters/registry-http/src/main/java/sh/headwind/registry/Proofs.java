@@ -64,7 +64,7 @@ final class Proofs {
 
     private Challenge learned(Who who, Call call, HttpHeaders refusal) {
         var challenge = Challenge.of(refusal).orElseThrow(() -> refused(who, call));
-        if (challenge instanceof Challenge.Basic && who.credential().isEmpty()) {
+        if (challenge instanceof Challenge.Basic && who.login().isEmpty()) {
             throw refused(who, call);
         }
         sessions.host(who.host()).learned(challenge);
@@ -75,7 +75,7 @@ final class Proofs {
         return switch (challenge) {
             case Challenge.Open() -> new Proof.None();
             case Challenge.Basic() ->
-                who.credential()
+                who.login()
                         .<Proof>map(credential -> new Proof.Password(BasicHeader.of(credential)))
                         .orElseGet(Proof.None::new);
             case Challenge.Bearer bearer -> {
@@ -104,19 +104,25 @@ final class Proofs {
     }
 
     private Optional<Credential> trusted(Who who, Challenge.Bearer challenge) {
-        return who.credential().filter(_ -> realms.allows(who.host(), challenge.realm()));
+        return who.login().filter(_ -> realms.allows(who.host(), challenge.realm()));
     }
 
     private <T> Outcome<T> send(Who who, Endpoint<T> endpoint) {
         var session = sessions.session(who);
+        var call = endpoint.call();
         return exchange.send(
-                endpoint.call(), endpoint, sessions.host(who.host()).pace(), session.budget());
+                reaching(who, call), endpoint, sessions.host(who.host()).pace(), session.budget());
+    }
+
+    /** A client certificate is for the registry's own host, and shown to a token server only if that is the same one. */
+    private static Call reaching(Who who, Call call) {
+        return Addresses.authority(call.uri()).equals(who.host()) ? call.with(who.reach()) : call;
     }
 
     /** Says who was refused, and when credentials were kept back, why and what would help. */
     private Failure refused(Who who, Call call) {
         var refusal = "%s: the registry refused %s".formatted(call.display(), who.display());
-        if (who.credential().isPresent()
+        if (who.login().isPresent()
                 && sessions.host(who.host()).challenge(Challenge.Open::new) instanceof Challenge.Bearer bearer
                 && trusted(who, bearer).isEmpty()) {
             return Failure.denied(

@@ -33,7 +33,7 @@ final class RegistryCaller {
     }
 
     <T> T call(Who who, Endpoint<T> endpoint) {
-        var call = endpoint.call();
+        var call = endpoint.call().with(who.reach());
         var session = sessions.session(who);
         session.budget().check(call.attempted());
         var proof = proofs.first(who, call);

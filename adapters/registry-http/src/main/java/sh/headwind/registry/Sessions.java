@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.Reach;
 
 /** What is remembered between requests: one {@link KnownHost} for each registry, one {@link Session} for each credential. */
 final class Sessions {
@@ -36,13 +37,25 @@ final class Sessions {
         return sessions.computeIfAbsent(key, _ -> new Session(new Budget(pacing, clock), clock));
     }
 
+    private static String fingerprint(Reach reach) {
+        return reach.authorities().orElse("")
+                + '\0'
+                + reach.key()
+                        .map(key -> key.certificates() + '\0' + key.secretKey())
+                        .orElse("")
+                + '\0'
+                + reach.passCredentials();
+    }
+
     /** SHA-256, so that equal credentials of different secrets share a session and none is kept as it is. */
     private static String fingerprint(Credential credential) {
         var text = credential.username()
                 + '\0'
                 + credential.password()
                 + '\0'
-                + credential.identityToken().orElse("");
+                + credential.identityToken().orElse("")
+                + '\0'
+                + fingerprint(credential.reach());
         try {
             var sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha);

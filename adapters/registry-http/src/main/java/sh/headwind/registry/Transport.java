@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.registry.Reach;
 
 /** Sends a request once and follows its redirects: within the address rule, the limits and without carrying credentials away. */
 final class Transport {
@@ -53,7 +54,7 @@ final class Transport {
         addresses.check(call.attempted(), call.uri());
         var host = configuration.host(Addresses.authority(call.uri()));
         try {
-            return clients.client(host).send(request(call), BodyHandlers.ofInputStream());
+            return clients.client(host, call.reach()).send(request(call), BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.unavailable(call.attempted(), "interrupted").because(e);
@@ -105,7 +106,9 @@ final class Transport {
             throw new Unexpected("redirected to " + target.getRawAuthority() + " without https");
         }
         var moved = call.to(target);
-        return sameHost ? moved : moved.without("Authorization");
+        return sameHost || call.reach().passCredentials()
+                ? moved
+                : moved.without("Authorization").with(Reach.ORDINARY);
     }
 
     private static URI target(URI from, String location) throws IOException {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.Reach;
 
 /**
  * What a request is about and who asks.
@@ -28,6 +29,16 @@ record Who(Repository repository, Set<String> batch, Optional<Credential> creden
 
     String host() {
         return repository.host();
+    }
+
+    /** The credential, if it names a user or holds a token: one that does not is only for the connection. */
+    Optional<Credential> login() {
+        return credential.filter(Credential::isLogin);
+    }
+
+    /** What the repository wants of the connection. */
+    Reach reach() {
+        return credential.map(Credential::reach).orElse(Reach.ORDINARY);
     }
 
     /** How a message names the asker. */

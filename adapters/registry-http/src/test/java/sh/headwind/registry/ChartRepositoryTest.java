@@ -5,12 +5,19 @@ package sh.headwind.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.registry.ChartVersion;
 import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.Reach;
 import sh.headwind.testing.registry.FakeRegistry;
 import sh.headwind.testing.registry.Faults;
 import sh.headwind.testing.registry.RequestKind;
@@ -124,6 +132,54 @@ class ChartRepositoryTest {
 
         assertThatThrownBy(() -> client.versions(address, Set.of("web"), List.of()))
                 .isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void a_packed_index_is_read() {
+        server.misbehave((_, exchange) -> packed(exchange, INDEX.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(client.versions(address, Set.of("web"), List.of())).containsKey("web");
+    }
+
+    @Test
+    void a_packed_index_that_grows_too_much_when_unpacked_is_cut_off() {
+        server.misbehave((_, exchange) -> packed(exchange, "#\n".repeat(1 << 22).getBytes(StandardCharsets.UTF_8)));
+
+        assertThatThrownBy(() -> client.versions(address, Set.of("web"), List.of()))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("grows too much when unpacked");
+    }
+
+    @ParameterizedTest(name = "passCredentials: {0}")
+    @ValueSource(booleans = {false, true})
+    void a_redirect_to_another_host_takes_the_credential_along_only_where_the_repository_says_so(boolean pass) {
+        try (var other = FakeRegistry.start()) {
+            other.file("/stable/index.yaml", INDEX);
+            server.misbehave(Faults.redirectTo(URI.create("http://" + other.otherHost()), RequestKind.FILE));
+            var configuration = Registries.configuration(server).with(other.otherHost(), RegistryHost.DEVELOPMENT);
+            var login = Credential.basic("s", "alice", "wonderland")
+                    .with(new Reach(Optional.empty(), Optional.empty(), pass));
+
+            new HttpChartRepository(configuration, Clock.systemUTC()).versions(address, Set.of("web"), List.of(login));
+
+            assertThat(other.requests().all())
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.authorization().isPresent()).isEqualTo(pass));
+        }
+    }
+
+    private static boolean packed(HttpExchange exchange, byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, bytes.size());
+            bytes.writeTo(exchange.getResponseBody());
+        }
+        return true;
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package sh.headwind.kubernetes.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import sh.headwind.core.registry.ChartSecrets;
 import sh.headwind.core.registry.Keyring;
 import sh.headwind.kubernetes.secret.RepositorySecret;
@@ -24,16 +25,32 @@ public final class KubernetesChartSecrets implements ChartSecrets {
     public Keyring keyring(String namespace, String helmRelease) {
         return flux.release(namespace, helmRelease)
                 .flatMap(flux::repository)
-                .filter(repository ->
-                        repository.at("/metadata/namespace").asText("").equals(namespace))
                 .map(repository -> keyring(namespace, repository))
                 .orElse(Keyring.EMPTY);
     }
 
-    private Keyring keyring(String namespace, JsonNode repository) {
-        var name = repository.at("/spec/secretRef/name").asText("");
-        return name.isEmpty()
-                ? Keyring.EMPTY
-                : secrets.keyring(namespace, name, repository.at("/spec/url").asText(""));
+    /**
+     * The secrets are those of the HelmRepository's own namespace, and serve the reading of that repository. Where it is
+     * another namespace than the release's, messages name the repository, which the release names too, not its secret.
+     */
+    private Keyring keyring(String releaseNamespace, JsonNode repository) {
+        var namespace = repository.at("/metadata/namespace").asText("");
+        var keyring = secrets.keyring(new RepositorySecret.Reference(
+                namespace,
+                repository.at("/spec/url").asText(""),
+                repository.at("/spec/secretRef/name").asText(""),
+                repository.at("/spec/certSecretRef/name").asText(""),
+                repository.at("/spec/passCredentials").asBoolean(false)));
+        if (namespace.equals(releaseNamespace)) {
+            return keyring;
+        }
+        var name = "of HelmRepository " + namespace + "/"
+                + repository.at("/metadata/name").asText("");
+        return new Keyring(
+                keyring.entries().stream()
+                        .map(entry -> new Keyring.Entry(
+                                entry.pattern(), entry.credential().named(name)))
+                        .toList(),
+                keyring.problems().isEmpty() ? List.of() : List.of("a secret " + name + " cannot be used"));
     }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.registry.Credential;
 import sh.headwind.core.registry.Keyring;
+import sh.headwind.core.registry.Reach;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.kubernetes.TestCluster;
 
@@ -79,13 +85,41 @@ class ChartSourcesTest {
     }
 
     @Test
-    void a_repository_of_another_namespace_does_not_lend_its_secret() {
+    void a_repository_of_another_namespace_is_read_with_its_own_secret_whose_name_is_not_told() {
         var other = cluster.namespace();
         repository(other, "oci://ghcr.io/acme/charts");
         secret(other);
         release("6.5.0", "namespace: " + other);
 
-        assertThat(keyring()).isEqualTo(Keyring.EMPTY);
+        assertThat(keyring().matching(Repository.parse("ghcr.io/acme/charts/podinfo")))
+                .containsExactly(Credential.basic("of HelmRepository " + other + "/charts", "ada", "pass"));
+        assertThat(keyring().matching(Repository.parse("ghcr.io/acme/other"))).hasSize(1);
+        assertThat(keyring().matching(Repository.parse("quay.io/acme/charts/podinfo")))
+                .isEmpty();
+    }
+
+    @Test
+    void certificates_go_with_the_login_of_the_repositorys_own_host() {
+        repository(namespace, "https://charts.example/stable", "certSecretRef: {name: tls}", "passCredentials: true");
+        secret(namespace);
+        secret(namespace, "tls", Map.of("ca.crt", "authority", "tls.crt", "certificate", "tls.key", "key"));
+        release("6.5.0", "");
+
+        var reach = new Reach(Optional.of("authority"), Optional.of(new Reach.Key("certificate", "key")), true);
+        assertThat(keyring().matching(new Repository("charts.example", "charts")))
+                .containsExactly(Credential.basic("chart-secret", "ada", "pass").with(reach));
+    }
+
+    @Test
+    void half_a_client_certificate_is_told_and_the_authorities_are_used_all_the_same() {
+        repository(namespace, "https://charts.example/stable", "certSecretRef: {name: tls}", "");
+        secret(namespace);
+        secret(namespace, "tls", Map.of("ca.crt", "authority", "tls.crt", "certificate"));
+        release("6.5.0", "");
+
+        assertThat(keyring().problems()).singleElement().asString().contains("secret tls", "tls.key");
+        assertThat(keyring().entries().getFirst().credential().reach().authorities())
+                .contains("authority");
     }
 
     @Test
@@ -124,6 +158,10 @@ class ChartSourcesTest {
     }
 
     private static void repository(String in, String address) {
+        repository(in, address, "", "");
+    }
+
+    private static void repository(String in, String address, String certificates, String passing) {
         cluster.create(in, """
                 apiVersion: source.toolkit.fluxcd.io/v1
                 kind: HelmRepository
@@ -133,7 +171,24 @@ class ChartSourcesTest {
                   url: %s
                   secretRef:
                     name: chart-secret
-                """.formatted(address));
+                  %s
+                  %s
+                """.formatted(address, certificates, passing));
+    }
+
+    private static void secret(String in, String name, Map<String, String> content) {
+        var secret = new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(in)
+                .endMetadata()
+                .withData(content.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> Base64.getEncoder()
+                                        .encodeToString(entry.getValue().getBytes(StandardCharsets.UTF_8)))))
+                .build();
+        cluster.client().resource(secret).create();
     }
 
     private static void secret(String in) {
