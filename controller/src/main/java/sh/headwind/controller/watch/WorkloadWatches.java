@@ -39,7 +39,7 @@ public final class WorkloadWatches implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Watches exactly those kinds of {@code wanted} that are served now. One call. */
+    /** Watches exactly those kinds of {@code wanted} that are served now. One call, and one for each kind that is new. */
     public synchronized void align(Predicate<WorkloadKind> wanted) {
         var groups = ApiCall.attempt(
                         "ask what the cluster serves",
@@ -51,12 +51,24 @@ public final class WorkloadWatches implements AutoCloseable {
             var watch = Optional.ofNullable(watches.get(kind));
             if (!wanted.test(kind)) {
                 watch.ifPresent(unwanted -> end(kind, unwanted));
-            } else if (groups.contains(kind.group()) && watch.isEmpty()) {
+            } else if (watch.isEmpty() && groups.contains(kind.group()) && isServed(kind)) {
                 LOG.infof("watching %s of %s", kind.plural(), kind.apiVersion());
                 watches.put(kind, watch(kind));
             }
         }
         aligned = true;
+    }
+
+    /**
+     * A group may be there without the kind: Argo CD comes without Rollouts, an old Flux with other versions. A watch of what
+     * is not there would never be complete, and nothing would begin.
+     */
+    private boolean isServed(WorkloadKind kind) {
+        return ApiCall.find(
+                        "ask for the kinds of " + kind.apiVersion(), () -> client.getApiResources(kind.apiVersion()))
+                .stream()
+                .flatMap(served -> served.getResources().stream())
+                .anyMatch(resource -> resource.getName().equals(kind.plural()));
     }
 
     /** To those who listen, all workloads of the kind are gone. */
