@@ -147,6 +147,7 @@ public final class ControllerBenchmark {
                 0L,
                 false,
                 new RequestSpec.Rollback(false, 300L, 3),
+                null,
                 null));
         resource.setStatus(status(phase, now.toString()));
         return resource;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -11,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,10 +43,10 @@ import sh.headwind.testing.fake.FakeTrackedImages;
 import sh.headwind.testing.fake.FakeWorkloads;
 import sh.headwind.testing.fake.Faults;
 
-/** One way of polling, measured in a process of its own: prints {@code seconds updates heap}. */
+/** One way of polling, measured in a process of its own: prints {@code seconds updates heap} for each poll. */
 final class PollingProcess {
 
-    /** Each of two polls; unlimited, because the registry is ours and the pace would be all that is measured. */
+    /** Unlimited, because the registry is ours and the pace would be all that is measured. */
     private static final Pacing UNLIMITED = Pacing.ORDINARY.asking(1_000_000, 4);
 
     private static final int PARTS = 5;
@@ -57,15 +60,26 @@ final class PollingProcess {
         this.host = host;
     }
 
-    public static void main(String... arguments) throws Exception {
-        var process = new PollingProcess(arguments[1]);
-        var begun = System.nanoTime();
-        var updates = arguments[0].equals("poll") ? process.poll() : process.naive();
-        var seconds = (System.nanoTime() - begun) / SECOND;
-        System.out.println(String.format(Locale.ROOT, "%.1f %d %.0f", seconds, updates, heap()));
+    /** One poll: the number of updates it found. */
+    private interface Way {
+        int poll(int round) throws Exception;
     }
 
-    private int poll() {
+    /** Each line that comes in begins a poll. */
+    public static void main(String... arguments) throws Exception {
+        var process = new PollingProcess(arguments[1]);
+        var way = arguments[0].equals("poll") ? process.ours() : (Way) _ -> process.naive();
+        try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (var round = 0; input.readLine() != null; round++) {
+                var begun = System.nanoTime();
+                var updates = way.poll(round);
+                var seconds = (System.nanoTime() - begun) / SECOND;
+                System.out.println(String.format(Locale.ROOT, "%.1f %d %.0f", seconds, updates, heap()));
+            }
+        }
+    }
+
+    private Way ours() {
         var images = new FakeTrackedImages(new Faults());
         var workloads = new FakeWorkloads(new Faults());
         fill(images, workloads);
@@ -73,16 +87,16 @@ final class PollingProcess {
         var registry = new HttpRegistry(configuration, Clock.systemUTC());
         var charts = new HttpChartRepository(configuration, Clock.systemUTC());
         var ports = new Ports(images, workloads, (_, _, _) -> Keyring.EMPTY, (_, _) -> Keyring.EMPTY, registry, charts);
-        var found = 0;
-        for (var round = 0; round < 2; round++) {
+        return round -> {
             var clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10L * round));
             var worker = new PollWorker(ports, clock, Duration.ofMinutes(5));
+            var found = 0;
             for (var part = 0; part < PARTS; part++) {
-                var pushes = worker.poll("request-" + part, new PollRequested(host, part, PARTS));
-                found += round == 0 ? pushes.size() : 0;
+                found += worker.poll("request-" + part, new PollRequested(host, part, PARTS))
+                        .size();
             }
-        }
-        return found;
+            return found;
+        };
     }
 
     private void fill(FakeTrackedImages images, FakeWorkloads workloads) {
@@ -114,7 +128,7 @@ final class PollingProcess {
     /** For each image a token and a GET of its manifest, which tells a rebuilt tag and nothing of newer ones. */
     private int naive() throws IOException, InterruptedException {
         var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-        for (var i = 0; i < 2 * PollBenchmark.WORKLOADS; i++) {
+        for (var i = 0; i < PollBenchmark.WORKLOADS; i++) {
             var path = "acme/app-" + i % PollBenchmark.REPOSITORIES;
             var token = TOKEN.matcher(get(client, "/token?scope=repository:" + path + ":pull", ""));
             if (!token.find()) {
