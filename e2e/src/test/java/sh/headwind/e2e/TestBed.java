@@ -34,7 +34,7 @@ final class TestBed implements AutoCloseable {
         this(directory, "");
     }
 
-    /** Also knows these registries, in the words of {@code HEADWIND_REGISTRIES}. */
+    /** Also knows these registries, in the words of {@code HEADWIND_REGISTRIES}; {@code {registry}} is the test's own. */
     TestBed(Path directory, String registries) {
         this(directory, registries, Map.of());
     }
@@ -55,7 +55,9 @@ final class TestBed implements AutoCloseable {
         all.put(
                 "KUBECONFIG",
                 cluster.writeKubeconfig(directory.resolve("kubeconfig")).toString());
-        all.put("HEADWIND_REGISTRIES", registry.host() + "=insecure,inside;" + registries);
+        all.put(
+                "HEADWIND_REGISTRIES",
+                registry.host() + "=insecure,inside;" + registries.replace("{registry}", registry.host()));
         return LocalProcess.start(directory, all);
     }
 

@@ -36,7 +36,8 @@ final class Ingress {
         this.dispatch = dispatch;
         this.threads = threads;
         this.tally = tally;
-        this.server = vertx.createHttpServer(new HttpServerOptions().setHost("localhost").setHttp2ClearTextEnabled(false))
+        this.server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("localhost").setHttp2ClearTextEnabled(false))
                 .requestHandler(this::receive);
     }
 
