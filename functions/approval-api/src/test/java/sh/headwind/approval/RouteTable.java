@@ -86,6 +86,7 @@ final class RouteTable {
             POST /dead-letters/{name}/replay                        CHANGE_SETTINGS FORM
             GET  /settings                                          SEE_SETTINGS    NONE
             POST /settings                                          CHANGE_SETTINGS FORM
+            POST /settings/test/{channel}                           CHANGE_SETTINGS FORM
 
             GET  /ui/api/v1/updates                                 LIST_FILTERS    NONE
             POST /ui/api/v1/updates/{namespace}/{name}/approve      APPROVE         FORM
@@ -97,6 +98,7 @@ final class RouteTable {
             GET  /ui/api/v1/metrics/timeseries/{metric}             TO_BE_KNOWN     NONE
             GET  /ui/api/v1/settings                                SEE_SETTINGS    NONE
             PUT  /ui/api/v1/settings                                CHANGE_SETTINGS JSON
+            POST /ui/api/v1/settings/test-notification              CHANGE_SETTINGS JSON
             """;
 
     static List<Route> all() {

@@ -125,6 +125,7 @@ class RoutesTest {
     private String holder(Route route, String there) {
         var user = "holder-" + there;
         if (route.needs() == Needs.SEE_SETTINGS || route.needs() == Needs.CHANGE_SETTINGS) {
+            cluster.allow(Grant.toUser(user, "get", "configmaps", HOME));
             cluster.allow(Grant.toUser(user, verb(route), "configmaps", HOME));
             return stage.person(user, there);
         }
@@ -148,7 +149,8 @@ class RoutesTest {
                 .replace("{name}", route.path().matches(".*/(rollback|explain)/.*") ? "web" : "ur")
                 .replace("{kind}", "Deployment")
                 .replace("{container}", "app")
-                .replace("{metric}", "updates_approved");
+                .replace("{metric}", "updates_approved")
+                .replace("{channel}", "slack");
         var request = HttpRequest.newBuilder(server.resolve(path)).method(route.method(), body(route));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

@@ -13,6 +13,8 @@ import sh.headwind.approval.chart.Measurements;
 import sh.headwind.approval.chart.Metric;
 import sh.headwind.approval.chart.Series;
 import sh.headwind.approval.chart.Span;
+import sh.headwind.approval.outside.Outside;
+import sh.headwind.approval.outside.Outside.Errand;
 import sh.headwind.core.failure.Failure;
 
 /**
@@ -24,7 +26,7 @@ import sh.headwind.core.failure.Failure;
 public final class InfluxMeasurements implements Measurements {
 
     private final Database database;
-    private final MetricsServer server;
+    private final Outside outside;
 
     /**
      * Where it is, and what is needed to read it.
@@ -34,9 +36,9 @@ public final class InfluxMeasurements implements Measurements {
     public record Database(String address, String organisation, String bucket, String token) {}
 
     /** The server that holds that database. */
-    public InfluxMeasurements(Database database, MetricsServer server) {
+    public InfluxMeasurements(Database database, Outside outside) {
         this.database = database;
-        this.server = server;
+        this.outside = outside;
     }
 
     @Override
@@ -52,14 +54,15 @@ public final class InfluxMeasurements implements Measurements {
     @Override
     public Series series(Metric metric, Span span) {
         var path = "/api/v2/query?org=" + URLEncoder.encode(database.organisation(), StandardCharsets.UTF_8);
-        var request = MetricsServer.to(database.address(), path)
+        var errand = new Errand("read the metrics", name());
+        var request = outside.to(errand, database.address().replaceAll("/+$", "") + path)
                 .header("Accept", "application/csv")
                 .header("Content-Type", "application/vnd.flux")
                 .POST(HttpRequest.BodyPublishers.ofString(query(metric, span)));
         if (!database.token().isEmpty()) {
             request.header("Authorization", "Token " + database.token());
         }
-        return new ReadPoints(span).series(metric, values(server.ask(name(), request.build())));
+        return new ReadPoints(span).series(metric, values(outside.ask(errand, request.build())));
     }
 
     private String query(Metric metric, Span span) {

@@ -14,6 +14,8 @@ import sh.headwind.approval.chart.Measurements;
 import sh.headwind.approval.chart.Metric;
 import sh.headwind.approval.chart.Series;
 import sh.headwind.approval.chart.Span;
+import sh.headwind.approval.outside.Outside;
+import sh.headwind.approval.outside.Outside.Errand;
 import sh.headwind.core.failure.Failure;
 
 /**
@@ -27,13 +29,13 @@ public final class PrometheusMeasurements implements Measurements {
 
     private final String name;
     private final String address;
-    private final MetricsServer server;
+    private final Outside outside;
 
     /** The server at an address, called {@code name} in the settings. */
-    public PrometheusMeasurements(String name, String address, MetricsServer server) {
+    public PrometheusMeasurements(String name, String address, Outside outside) {
         this.name = name;
         this.address = address;
-        this.server = server;
+        this.outside = outside;
     }
 
     @Override
@@ -53,10 +55,11 @@ public final class PrometheusMeasurements implements Measurements {
         var query = "/api/v1/query_range?query=" + URLEncoder.encode(query(metric, step), StandardCharsets.UTF_8)
                 + "&start=" + span.at(1).getEpochSecond() + "&end=" + span.end().getEpochSecond() + "&step="
                 + step.toSeconds();
-        var request = MetricsServer.to(address, query)
+        var errand = new Errand("read the metrics", name);
+        var request = outside.to(errand, address.replaceAll("/+$", "") + query)
                 .header("Accept", "application/json")
                 .build();
-        return new ReadPoints(span).series(metric, values(server.ask(name, request)));
+        return new ReadPoints(span).series(metric, values(outside.ask(errand, request)));
     }
 
     /**

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sh.headwind.approval.backend.InfluxMeasurements;
 import sh.headwind.approval.backend.InfluxMeasurements.Database;
-import sh.headwind.approval.backend.MetricsServer;
 import sh.headwind.approval.backend.PrometheusMeasurements;
 import sh.headwind.approval.chart.LiveMeasurements;
 import sh.headwind.approval.chart.Measurements;
 import sh.headwind.approval.identity.Caller;
+import sh.headwind.approval.outside.Outside;
 import sh.headwind.approval.settings.StoredSettings;
 import sh.headwind.core.access.Right;
 import sh.headwind.core.configuration.Confidential;
@@ -29,13 +29,13 @@ public class ChartSource {
     private final StoredSettings settings;
     private final VisibleRequests visible;
     private final Caller caller;
-    private final MetricsServer server;
+    private final Outside outside;
 
-    ChartSource(StoredSettings settings, VisibleRequests visible, Caller caller, MetricsServer server) {
+    ChartSource(StoredSettings settings, VisibleRequests visible, Caller caller, Outside outside) {
         this.settings = settings;
         this.visible = visible;
         this.caller = caller;
-        this.server = server;
+        this.outside = outside;
     }
 
     /** As the setting {@code observability.metricsBackend} says; {@code auto} takes the first that is enabled. */
@@ -49,7 +49,7 @@ public class ChartSource {
     }
 
     private Optional<Measurements> configured() {
-        var all = settings.observability();
+        var all = settings.configuration().observability();
         return switch (all.metricsBackend()) {
             case "live" -> Optional.empty();
             case "prometheus" -> prometheus("prometheus", all.prometheus());
@@ -69,7 +69,7 @@ public class ChartSource {
     }
 
     private Optional<Measurements> prometheus(String name, Backend backend) {
-        return backend.url().map(address -> new PrometheusMeasurements(name, address, server));
+        return backend.url().map(address -> new PrometheusMeasurements(name, address, outside));
     }
 
     private Optional<Measurements> influx(Influx influx) {
@@ -79,6 +79,6 @@ public class ChartSource {
                         influx.org().orElse(""),
                         influx.bucket().orElse(""),
                         influx.token().map(Confidential::value).orElse("")))
-                .map(database -> new InfluxMeasurements(database, server));
+                .map(database -> new InfluxMeasurements(database, outside));
     }
 }

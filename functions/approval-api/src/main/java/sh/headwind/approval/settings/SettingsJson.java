@@ -49,7 +49,7 @@ public final class SettingsJson {
                     parent.put(name, value); // set by hand; shown as it stands
                 }
             }
-            case TEXT, SECRET -> parent.put(name, value);
+            case TEXT, ZONE, CHOICE, SECRET -> parent.put(name, value);
         }
     }
 }

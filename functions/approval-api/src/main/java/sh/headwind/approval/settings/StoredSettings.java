@@ -14,9 +14,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import sh.headwind.approval.ApprovalConfig;
 import sh.headwind.approval.settings.Setting.Kind;
-import sh.headwind.core.configuration.Configuration.Observability;
+import sh.headwind.core.configuration.Configuration;
 import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.kubernetes.api.ApiCall;
@@ -33,9 +34,11 @@ public class StoredSettings {
 
     private final KubernetesClient client;
     private final String namespace;
+    private final Config environment;
 
-    StoredSettings(KubernetesClient client, ApprovalConfig config) {
+    StoredSettings(KubernetesClient client, ApprovalConfig config, Config environment) {
         this.client = client;
+        this.environment = environment;
         this.namespace = config.namespace();
     }
 
@@ -58,12 +61,12 @@ public class StoredSettings {
         return values;
     }
 
-    /** Where charts are read from, as it stands there now. */
-    public Observability observability() {
+    /** What holds now, read as every other part of Headwind reads it: the environment beats what is stored. */
+    public Configuration configuration() {
         var config = config().map(ConfigMap::getData).orElse(Map.of());
         var secrets = new HashMap<String, String>();
         secrets().map(Secret::getData).orElse(Map.of()).forEach((key, value) -> secrets.put(key, decoded(value)));
-        return ConfigurationReader.read(config, secrets, _ -> Optional.empty()).observability();
+        return ConfigurationReader.read(config, secrets, name -> environment.getOptionalValue(name, String.class));
     }
 
     private static String decoded(String value) {
