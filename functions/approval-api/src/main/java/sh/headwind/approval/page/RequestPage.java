@@ -6,11 +6,30 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** {@code /updates/{ns}/{name}}: one request, what it does, and what was said about it. */
+/**
+ * {@code /updates/{ns}/{name}}: one request, what it does, and what was said about it.
+ *
+ * @param command what does in a terminal what this page is for
+ */
 @CheckedTemplate(basePath = "approval")
 public record RequestPage(
-        Frame frame, RequestRow row, String name, List<Fact> facts, Buttons buttons, List<Moment> moments)
+        Frame frame,
+        RequestRow row,
+        String command,
+        List<Step> steps,
+        List<Fact> facts,
+        Buttons buttons,
+        List<Moment> moments)
         implements TemplateInstance {
+
+    /** A station of its way; {@code state} is a class of the style sheet: done, now, open, over or bad. */
+    public record Step(String label, String state) {
+
+        /** Whether it is here. */
+        public boolean isNow() {
+            return state.equals("now");
+        }
+    }
 
     /** Something to know; {@code code} is written in fixed width, {@code link} may be empty. */
     public record Fact(String label, String value, boolean isCode, String link) {}

@@ -58,7 +58,8 @@ public class RequestResource {
                 new RequestPage(
                         frames.frame(row.workload() + " to " + row.to().version(), "updates"),
                         row,
-                        path.name(),
+                        view.command(),
+                        Steps.of(request),
                         view.facts(),
                         view.buttons(caller.name(null), mayApprove, mayReject),
                         view.moments()));

@@ -79,6 +79,14 @@ final class RequestView {
         return user + " may not " + verb + " updates in " + request.identity().namespace() + ".";
     }
 
+    /** The same in a terminal. */
+    String command() {
+        var identity = request.identity();
+        return request.phase() == Phase.PENDING
+                ? "kubectl headwind approve %s -n %s".formatted(identity.name(), identity.namespace())
+                : "kubectl get ur %s -n %s -o yaml".formatted(identity.name(), identity.namespace());
+    }
+
     /** What happened, newest first. */
     List<RequestPage.Moment> moments() {
         var decision = request.status().decision();

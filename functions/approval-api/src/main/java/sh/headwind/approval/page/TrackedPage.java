@@ -21,7 +21,13 @@ public record TrackedPage(
     public record Row(
             String source, String namespace, String kind, String newest, String look, String trouble, List<Use> uses) {}
 
-    /** One container that uses it; {@code why} is the last decision about it, or its problem. */
+    /**
+     * One container that uses it.
+     *
+     * @param mark the last verdict in a word, or {@code problem}
+     * @param tone a class of the style sheet: how the mark is coloured
+     * @param why the reason of the verdict, or the problem
+     */
     public record Use(
-            String workload, String container, String version, String policy, String why, boolean isTrouble) {}
+            String workload, String container, String version, String policy, String mark, String tone, String why) {}
 }

@@ -31,22 +31,31 @@ final class TrackedView {
     }
 
     private static TrackedPage.Use use(TrackedImage.Use use, TrackedStatus status) {
+        var mark = use.problem()
+                .map(problem -> new Mark("problem", "phase-failed", problem))
+                .or(() -> verdict(use, status))
+                .orElse(new Mark("waiting", "", "nothing was pushed or found yet"));
         return new TrackedPage.Use(
                 use.workload().kind() + " " + use.workload().name(),
                 use.container(),
                 ImageText.of(use.image()).version(),
                 use.policy(),
-                use.problem().or(() -> verdict(use, status)).orElse("nothing was decided yet"),
-                use.problem().isPresent());
+                mark.text(),
+                mark.tone(),
+                mark.why());
     }
 
-    private static Optional<String> verdict(TrackedImage.Use use, TrackedStatus status) {
+    private record Mark(String text, String tone, String why) {}
+
+    private static Optional<Mark> verdict(TrackedImage.Use use, TrackedStatus status) {
         return status.verdicts().stream()
                 .filter(each -> each.kind().equals(use.workload().kind()))
                 .filter(each -> each.name().equals(use.workload().name()))
                 .filter(each -> each.container().equals(use.container()))
-                .map(each -> each.verdict() + (each.candidate().isEmpty() ? "" : " " + each.candidate()) + ": "
-                        + each.reason())
+                .map(each -> new Mark(
+                        each.verdict() + (each.candidate().isEmpty() ? "" : " " + each.candidate()),
+                        each.verdict().equals("update") ? "phase-completed" : "",
+                        each.reason()))
                 .findFirst();
     }
 }
