@@ -5,8 +5,10 @@ package sh.headwind.e2e;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +46,8 @@ final class TestBed implements AutoCloseable {
         this.directory = directory;
         this.registries = registries;
         this.environment = environment;
-        this.cluster = EmbeddedCluster.start(EmbeddedCluster.options().rollouts(Duration.ofMillis(100)));
+        this.cluster = EmbeddedCluster.start(
+                EmbeddedCluster.options().rollouts(Duration.ofMillis(100)).withForeignKinds());
         cluster.namespace("headwind-system");
         this.registry = FakeRegistry.start();
         this.headwind = start();
@@ -102,6 +105,11 @@ final class TestBed implements AutoCloseable {
                         .endSpec()
                         .build())
                 .create();
+    }
+
+    /** Creates what a manifest describes, of whatever kind. */
+    void create(String manifest) {
+        cluster.create(Serialization.unmarshal(manifest, GenericKubernetesResource.class));
     }
 
     /** Returns when Headwind watches the image of every one of these workloads. */
