@@ -21,11 +21,12 @@ import sh.headwind.core.image.Excerpt;
  * </pre>
  *
  * Words: {@code insecure} (http), {@code inside} (may have a private address), {@code ca:<file>}, {@code mirror:<host>},
- * {@code tokens:<host>} (may see its credentials).
+ * {@code tokens:<host>} (may see its credentials), {@code identity:<cloud>} (opened by the identity of this process).
  */
 final class HostList {
 
     private static final String ENTRY = ";";
+    private static final String IDENTITY = "identity:";
 
     private HostList() {}
 
@@ -37,8 +38,12 @@ final class HostList {
                 if (equals < 1) {
                     throw wrong(entry, "expected host=word,word");
                 }
-                hosts.put(
-                        entry.substring(0, equals).strip().toLowerCase(Locale.ROOT), host(entry.substring(equals + 1)));
+                var name = entry.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+                var host = host(entry.substring(equals + 1));
+                host.identity().filter(cloud -> !cloud.runs(name)).ifPresent(cloud -> {
+                    throw wrong(entry, "identity:" + cloud.word() + " is for registries of that cloud only");
+                });
+                hosts.put(name, host);
             }
         }
         return hosts;
@@ -50,18 +55,25 @@ final class HostList {
                 .filter(word -> !word.isEmpty())
                 .toList();
         list.stream().filter(word -> !isKnown(word)).findFirst().ifPresent(word -> {
-            throw wrong(word, "expected insecure, inside, ca:<file>, mirror:<host> or tokens:<host>");
+            throw wrong(
+                    word,
+                    "expected insecure, inside, ca:<file>, mirror:<host>, tokens:<host> or identity:google|azure|aws");
         });
         return new RegistryHost(
                 list.contains("insecure"),
                 list.contains("inside"),
                 values(list, "ca:").stream().findFirst().map(Path::of),
                 values(list, "mirror:").stream().findFirst(),
-                values(list, "tokens:"));
+                values(list, "tokens:"),
+                values(list, IDENTITY).stream().findFirst().flatMap(Cloud::named));
     }
 
     private static boolean isKnown(String word) {
-        return word.equals("insecure") || word.equals("inside") || word.matches("(ca|mirror|tokens):.+");
+        return word.equals("insecure")
+                || word.equals("inside")
+                || word.matches("(ca|mirror|tokens):.+")
+                || (word.startsWith(IDENTITY)
+                        && Cloud.named(word.substring(IDENTITY.length())).isPresent());
     }
 
     private static Set<String> values(List<String> words, String prefix) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
 import sh.headwind.core.image.Repository;
@@ -25,10 +24,12 @@ import sh.headwind.registry.Exchange.Outcome;
  */
 public final class HttpChartRepository implements ChartRepository {
 
+    private static final int MOST = 1_000;
+
     private final RegistryConfiguration configuration;
     private final Exchange exchange;
     private final Sessions sessions;
-    private final Map<Key, Known> indexes = new ConcurrentHashMap<>();
+    private final Recent<Key, Known> indexes = new Recent<>(MOST);
 
     /** Repositories as {@code configuration} knows their hosts. */
     public HttpChartRepository(RegistryConfiguration configuration, Clock clock) {
@@ -81,7 +82,7 @@ public final class HttpChartRepository implements ChartRepository {
         var who = Who.of(new Repository(Addresses.authority(uri), "charts"), Set.of(), credential);
         var session = sessions.session(who);
         var key = new Key(uri, session);
-        var known = Optional.ofNullable(indexes.get(key));
+        var known = indexes.find(key);
         var wanted = new HashSet<>(charts);
         known.ifPresent(before -> wanted.addAll(before.charts()));
         var usable = known.filter(before -> before.charts().containsAll(charts)).map(Known::index);

@@ -28,20 +28,37 @@ public final class HttpRegistry implements Registry {
 
     private final RegistryConfiguration configuration;
     private final RegistryCaller caller;
+    private final Identities identities;
     private final Set<Repository> batch;
 
-    /** Registries as {@code configuration} knows them. */
+    /** Registries as {@code configuration} knows them, for a process that no cloud knows. */
     public HttpRegistry(RegistryConfiguration configuration, Clock clock) {
-        this(configuration, clock, InetAddress::getAllByName);
+        this(configuration, clock, _ -> Optional.empty());
     }
 
-    HttpRegistry(RegistryConfiguration configuration, Clock clock, Addresses.Resolver resolver) {
-        this(configuration, caller(configuration, clock, resolver), Set.of());
+    /** The same; {@code environment} answers by the names of variables that clouds set where a pod has an identity. */
+    public HttpRegistry(
+            RegistryConfiguration configuration, Clock clock, Function<String, Optional<String>> environment) {
+        this(
+                configuration,
+                caller(configuration, clock, InetAddress::getAllByName),
+                new Identities(configuration, environment, clock),
+                Set.of());
     }
 
-    private HttpRegistry(RegistryConfiguration configuration, RegistryCaller caller, Set<Repository> batch) {
+    HttpRegistry(RegistryConfiguration configuration, Addresses.Resolver resolver) {
+        this(
+                configuration,
+                caller(configuration, Clock.systemUTC(), resolver),
+                new Identities(configuration, _ -> Optional.empty(), Clock.systemUTC()),
+                Set.of());
+    }
+
+    private HttpRegistry(
+            RegistryConfiguration configuration, RegistryCaller caller, Identities identities, Set<Repository> batch) {
         this.configuration = configuration;
         this.caller = caller;
+        this.identities = identities;
         this.batch = batch;
     }
 
@@ -53,7 +70,7 @@ public final class HttpRegistry implements Registry {
 
     @Override
     public Registry expecting(Collection<Repository> repositories) {
-        return new HttpRegistry(configuration, caller, Set.copyOf(repositories));
+        return new HttpRegistry(configuration, caller, identities, Set.copyOf(repositories));
     }
 
     @Override
@@ -109,19 +126,38 @@ public final class HttpRegistry implements Registry {
         return caller.call(who, new ManifestEndpoint(caller.base(who.host()), who.repository(), reference, limit));
     }
 
-    /** Asks with each credential until one is not refused. A mirror is asked anonymously: the credentials are not its own. */
+    /**
+     * Asks with each credential until one is not refused, at last by the identity of this process where the host is listed
+     * so. A mirror is asked anonymously: the credentials are not its own.
+     */
     private <T> T asking(Repository repository, List<Credential> credentials, Function<Who, T> question) {
-        var mirrored = configuration.host(repository.host()).mirror().isPresent();
-        if (mirrored || credentials.isEmpty()) {
+        if (configuration.host(repository.host()).mirror().isPresent()) {
             return question.apply(Who.of(repository, batch, Optional.empty()));
+        }
+        if (credentials.isEmpty()) {
+            return asking(repository, question);
         }
         try {
             return question.apply(Who.of(repository, batch, Optional.of(credentials.getFirst())));
         } catch (Failure refusal) {
-            if (refusal.kind() != Failure.Kind.DENIED || credentials.size() == 1) {
+            var last = credentials.size() == 1
+                    && configuration.host(repository.host()).identity().isEmpty();
+            if (refusal.kind() != Failure.Kind.DENIED || last) {
                 throw refusal;
             }
             return asking(repository, credentials.subList(1, credentials.size()), question);
+        }
+    }
+
+    private <T> T asking(Repository repository, Function<Who, T> question) {
+        var identity = identities.of(repository.host());
+        try {
+            return question.apply(Who.of(repository, batch, identity));
+        } catch (Failure refusal) {
+            if (refusal.kind() == Failure.Kind.DENIED) {
+                identities.refused(repository.host());
+            }
+            throw refusal;
         }
     }
 }

@@ -24,7 +24,7 @@ public record RegistryConfiguration(Map<String, RegistryHost> hosts, Pacing paci
 
     /**
      * What users write about registries, {@code host=word,word; host=...}, with the words {@code insecure inside ca:<file>
-     * mirror:<host> tokens:<host>}; a {@code Failure} of kind BAD_INPUT names what cannot be read.
+     * mirror:<host> tokens:<host> identity:<cloud>}; a {@code Failure} of kind BAD_INPUT names what cannot be read.
      */
     public static RegistryConfiguration parse(String text) {
         return new RegistryConfiguration(HostList.parse(text), Pacing.ORDINARY, Limits.ORDINARY);

@@ -15,10 +15,13 @@ import sh.headwind.core.registry.Reach;
 /** What is remembered between requests: one {@link KnownHost} for each registry, one {@link Session} for each credential. */
 final class Sessions {
 
+    /** Credentials of as many hosts. */
+    private static final int MOST = 10_000;
+
     private final Pacing pacing;
     private final Clock clock;
     private final Map<String, KnownHost> hosts = new ConcurrentHashMap<>();
-    private final Map<Key, Session> sessions = new ConcurrentHashMap<>();
+    private final Recent<Key, Session> sessions = new Recent<>(MOST);
 
     Sessions(Pacing pacing, Clock clock) {
         this.pacing = pacing;
@@ -34,7 +37,7 @@ final class Sessions {
     Session session(Who who) {
         var key =
                 new Key(who.host(), who.credential().map(Sessions::fingerprint).orElse("anonymous"));
-        return sessions.computeIfAbsent(key, _ -> new Session(new Budget(pacing, clock), clock));
+        return sessions.get(key, _ -> new Session(new Budget(pacing, clock), clock));
     }
 
     private static String fingerprint(Reach reach) {

@@ -38,7 +38,7 @@ record TokenEndpoint(
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     /** The user name by which Azure's registry says that the password is a refresh token. */
-    private static final String AZURE_USER = "00000000-0000-0000-0000-000000000000";
+    static final String AZURE_USER = "00000000-0000-0000-0000-000000000000";
 
     @Override
     public Call call() {

@@ -120,8 +120,8 @@ class HostileRegistryTest {
         "registry.default.svc.cluster.local,   93.184.216.34",
     })
     void addresses_inside_are_not_connected_to_unless_the_host_is_listed(String host, String address) {
-        var client = new HttpRegistry(RegistryConfiguration.ordinary(), Clock.systemUTC(), _ ->
-                new InetAddress[] {InetAddress.ofLiteral(address)});
+        var client = new HttpRegistry(
+                RegistryConfiguration.ordinary(), _ -> new InetAddress[] {InetAddress.ofLiteral(address)});
 
         assertThatThrownBy(() -> client.tags(new Repository(host, "acme/web"), List.of()))
                 .isInstanceOfSatisfying(

@@ -104,7 +104,7 @@ class TlsTest {
     }
 
     private static RegistryHost inside() {
-        return new RegistryHost(false, true, Optional.empty(), Optional.empty(), Set.of());
+        return new RegistryHost(false, true, Optional.empty(), Optional.empty(), Set.of(), Optional.empty());
     }
 
     private static RegistryConfiguration configuration(RegistryHost host) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
 import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
@@ -22,15 +23,18 @@ final class Wiring {
     @Singleton
     EvaluatePush evaluatePush(
             KubernetesClient client,
+            Config environment,
             @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries,
             @ConfigProperty(name = "headwind.registry-rate", defaultValue = "10") int registryRate) {
         var clock = Clock.systemUTC();
+        var configuration = RegistryConfiguration.parse(registries).asking(registryRate);
         return new EvaluatePush(
                 new Ports(
                         new KubernetesTrackedImages(client),
                         new KubernetesWorkloads(client),
                         new KubernetesUpdateRequests(client),
-                        new HttpRegistry(RegistryConfiguration.parse(registries).asking(registryRate), clock),
+                        new HttpRegistry(
+                                configuration, clock, name -> environment.getOptionalValue(name, String.class)),
                         new KubernetesPullSecrets(client),
                         new KubernetesChartSecrets(client)),
                 clock);

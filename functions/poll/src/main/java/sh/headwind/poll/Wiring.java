@@ -46,6 +46,7 @@ final class Wiring {
     @Singleton
     PollWorker worker(
             KubernetesClient client,
+            Config environment,
             @ConfigProperty(name = "headwind.registries", defaultValue = " ") String registries,
             @ConfigProperty(name = "headwind.registry-rate", defaultValue = "10") int registryRate) {
         var clock = Clock.systemUTC();
@@ -55,7 +56,7 @@ final class Wiring {
                 new KubernetesWorkloads(client),
                 new KubernetesPullSecrets(client),
                 new KubernetesChartSecrets(client),
-                new HttpRegistry(configuration, clock),
+                new HttpRegistry(configuration, clock, name -> environment.getOptionalValue(name, String.class)),
                 new HttpChartRepository(configuration, clock));
         return new PollWorker(ports, clock, LIMIT);
     }
