@@ -45,6 +45,26 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void its_commands_approve_on_the_command_line(@TempDir Path directory) throws IOException {
+        Programs.require("bash", "curl", "kubectl", "awk");
+        var commands = block("## Approve");
+        Files.createSymbolicLink(directory.resolve("cli"), ROOT.resolve("cli"));
+        try (var headwind = LocalProcess.start(directory, Map.of())) {
+            var script = commands.replace("localhost:8080", headwind.webhook("").substring(7))
+                    .replace("localhost:8081", headwind.api("").substring(7));
+
+            var printed = bash(directory, script);
+
+            assertThat(printed)
+                    .contains("demo/agent:stable-1\tdemo/agent:stable-2\tPending")
+                    .contains("Update approved successfully!", "\"phase\": \"Completed\"")
+                    .contains(
+                            "Container | Image | Timestamp | Approved By | Update Request",
+                            "agent\tdemo/agent:stable-2");
+        }
+    }
+
     private static String bash(Path directory, String script) {
         return Programs.run(
                 directory,

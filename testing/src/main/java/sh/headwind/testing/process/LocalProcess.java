@@ -73,6 +73,11 @@ public final class LocalProcess implements AutoCloseable {
         return "http://127.0.0.1:" + ports.get("HEADWIND_APPROVAL_API_PORT") + path;
     }
 
+    /** An address of the web UI and its JSON. */
+    public String ui(String path) {
+        return "http://127.0.0.1:" + ports.get("HEADWIND_APPROVAL_UI_PORT") + path;
+    }
+
     /** The address of the metrics. */
     public String metrics() {
         return "http://127.0.0.1:" + ports.get("HEADWIND_METRICS_PORT") + "/metrics";
