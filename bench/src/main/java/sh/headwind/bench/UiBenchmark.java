@@ -1,0 +1,154 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.process.LocalProcess;
+
+/**
+ * How long a person waits: first byte of each page of the web UI with 5,000 update requests in 50 namespaces, and the plugin
+ * beside kubectl. The cluster runs in the benchmark's own process; the controller is off, because it would close requests
+ * for workloads that are not there.
+ */
+@SuppressWarnings("SystemOut") // a program for a terminal
+public final class UiBenchmark {
+
+    private static final int SAMPLES = 50;
+    private static final int CALLS = 10;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private UiBenchmark() {}
+
+    /** Prints two tables; the argument is the number of requests, 5,000 without. */
+    public static void main(String... args) throws IOException, InterruptedException {
+        var requests = args.length == 0 ? 5_000 : Integer.parseInt(args[0]);
+        var directory = Files.createTempDirectory("headwind-ui");
+        try (var cluster = EmbeddedCluster.start(EmbeddedCluster.options())) {
+            RequestBed.fill(cluster, requests);
+            var kubeconfig = cluster.writeKubeconfig(directory.resolve("kubeconfig"));
+            var environment = Map.of(
+                    "KUBECONFIG", kubeconfig.toString(),
+                    "HEADWIND_CONTROLLER_ENABLED", "false",
+                    "HEADWIND_REGISTRIES", "localhost=insecure");
+            try (var headwind = LocalProcess.start(directory, environment)) {
+                var benchmark = new UiBenchmark();
+                benchmark.pages(headwind);
+                benchmark.programs(headwind, kubeconfig);
+            }
+        }
+        System.exit(0); // threads of the cluster's server may live on
+    }
+
+    private void pages(LocalProcess headwind) throws IOException, InterruptedException {
+        System.out.println("| page | first byte p50 ms | p95 ms | longest ms | KiB |");
+        System.out.println("|---|---|---|---|---|");
+        for (var page : List.of(
+                "/",
+                "/?page=100",
+                "/?q=w-17&sort=workload",
+                "/?namespace=ns-7&policy=minor",
+                "/?tab=closed",
+                "/updates/ns-1/w-1",
+                "/observability?range=7d",
+                "/tracked",
+                "/settings")) {
+            page(headwind, page);
+        }
+        System.out.println();
+    }
+
+    private void page(LocalProcess headwind, String page) throws IOException, InterruptedException {
+        var nanos = new long[SAMPLES];
+        var bytes = 0;
+        for (var i = -CALLS; i < SAMPLES; i++) { // the first few warm up
+            var request = HttpRequest.newBuilder(URI.create(headwind.ui(page)))
+                    .header("Accept", "text/html")
+                    .build();
+            var begin = System.nanoTime();
+            var answer = http.send(request, BodyHandlers.ofInputStream());
+            try (var body = answer.body()) {
+                var first = body.read();
+                var took = System.nanoTime() - begin;
+                bytes = body.readAllBytes().length + 1;
+                if (answer.statusCode() != 200 || first < 0) {
+                    throw new IllegalStateException(page + " answered " + answer.statusCode());
+                }
+                if (i >= 0) {
+                    nanos[i] = took;
+                }
+            }
+        }
+        Arrays.sort(nanos);
+        System.out.printf(
+                "| `%s` | %.0f | %.0f | %.0f | %d |%n",
+                page,
+                nanos[SAMPLES / 2] / 1e6,
+                nanos[SAMPLES * 95 / 100] / 1e6,
+                nanos[SAMPLES - 1] / 1e6,
+                bytes / 1024);
+    }
+
+    private void programs(LocalProcess headwind, Path kubeconfig) throws IOException, InterruptedException {
+        var plugin = Path.of(System.getProperty("headwind.root", "."), "cli", "kubectl-headwind");
+        System.out.println("| command | rows | p50 ms | longest ms |");
+        System.out.println("|---|---|---|---|");
+        for (var namespace : List.of("few", "ns-1", "")) {
+            var where = namespace.isEmpty() ? new String[0] : new String[] {"-n", namespace};
+            var everywhere = namespace.isEmpty() ? new String[] {"-A"} : where;
+            program(headwind, kubeconfig, command(where, "sh", plugin.toString(), "list"));
+            program(headwind, kubeconfig, command(everywhere, "kubectl", "get", "ur"));
+        }
+    }
+
+    private static List<String> command(String[] options, String... words) {
+        return Stream.concat(Arrays.stream(words), Arrays.stream(options)).toList();
+    }
+
+    private static void program(LocalProcess headwind, Path kubeconfig, List<String> command)
+            throws IOException, InterruptedException {
+        var millis = new long[CALLS];
+        var rows = 0L;
+        for (var i = -1; i < CALLS; i++) {
+            var output = Files.createTempFile("headwind-ui", ".out");
+            var builder = new ProcessBuilder(command)
+                    .redirectOutput(output.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("KUBECONFIG", kubeconfig.toString());
+            builder.environment().put("HEADWIND_API_URL", headwind.api(""));
+            var begin = System.nanoTime();
+            var exit = builder.start().waitFor();
+            var took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            if (exit != 0) {
+                throw new IllegalStateException(command + " ended with " + exit);
+            }
+            if (i >= 0) {
+                millis[i] = took;
+            }
+            try (var lines = Files.lines(output)) {
+                rows = lines.filter(line -> line.contains("acme/")).count();
+            }
+            Files.delete(output);
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                "| `%s` | %d | %d | %d |%n",
+                String.join(" ", command).replaceAll("sh \\S*/kubectl-headwind", "kubectl headwind"),
+                rows,
+                millis[CALLS / 2],
+                millis[CALLS - 1]);
+    }
+}
