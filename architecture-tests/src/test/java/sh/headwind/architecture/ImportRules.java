@@ -41,6 +41,7 @@ final class ImportRules {
         "java.math..",
         "java.nio.charset..",
         "java.security..",
+        "javax.crypto..",
         "java.net",
         "org.jspecify..",
         "com.github.zafarkhaja.semver.."

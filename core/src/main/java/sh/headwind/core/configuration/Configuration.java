@@ -43,7 +43,7 @@ public record Configuration(
     public record Updates(boolean freeze, ZoneId timeZone, int perNamespace) {}
 
     /** Who is told. */
-    public record Notifications(Slack slack, Teams teams, Webhook webhook) {}
+    public record Notifications(Slack slack, Teams teams, Webhook webhook, ApprovalLinks links) {}
 
     /** Slack; {@code channel} only where it is not the webhook's own. */
     public record Slack(
@@ -52,6 +52,13 @@ public record Configuration(
             Optional<String> channel,
             String username,
             String iconEmoji) {}
+
+    /**
+     * Links that approve once.
+     *
+     * @param key signs them; without it there are none
+     */
+    public record ApprovalLinks(Optional<Confidential> key, Duration lifetime) {}
 
     /** Microsoft Teams. */
     public record Teams(boolean enabled, Optional<Confidential> webhookUrl) {}

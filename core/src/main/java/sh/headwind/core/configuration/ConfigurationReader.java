@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import sh.headwind.core.configuration.Configuration.ApprovalLinks;
 import sh.headwind.core.configuration.Configuration.Backend;
 import sh.headwind.core.configuration.Configuration.Influx;
 import sh.headwind.core.configuration.Configuration.Notifications;
@@ -31,6 +32,11 @@ import sh.headwind.core.schedule.Durations;
 public final class ConfigurationReader {
 
     private static final String PREFIX = "HEADWIND_";
+
+    /** Whoever holds a link can try keys at home: shorter ones would be found. */
+    private static final int SHORTEST_KEY = 32;
+
+    private static final Duration LONGEST_LINK = Duration.ofDays(1);
 
     private final Map<String, String> configMap;
     private final Map<String, String> secret;
@@ -69,7 +75,7 @@ public final class ConfigurationReader {
                         flag("", "updates.freeze", false),
                         zone("updates.timeZone"),
                         number("", "updates.perNamespace", 5)),
-                new Notifications(slack(), teams(), webhook()),
+                new Notifications(slack(), teams(), webhook(), links()),
                 observability(),
                 problems);
     }
@@ -95,6 +101,22 @@ public final class ConfigurationReader {
                 confidential("WEBHOOK_SECRET", "webhook-secret"),
                 duration("WEBHOOK_TIMEOUT", "", Duration.ofSeconds(10)),
                 number("WEBHOOK_MAX_RETRIES", "", 3));
+    }
+
+    private ApprovalLinks links() {
+        var key = confidential("", "approval-link-key")
+                .flatMap(found -> found.value().length() >= SHORTEST_KEY
+                        ? Optional.of(found)
+                        : this.<Confidential>problem(
+                                "", "approval-link-key", "expected at least " + SHORTEST_KEY + " characters"));
+        var standard = Duration.ofHours(1);
+        var lifetime = duration("", "approvals.linkLifetime", standard);
+        return new ApprovalLinks(
+                key,
+                lifetime.isPositive() && lifetime.compareTo(LONGEST_LINK) <= 0
+                        ? lifetime
+                        : this.<Duration>problem("", "approvals.linkLifetime", "expected more than 0, at most 1d")
+                                .orElse(standard));
     }
 
     private Observability observability() {

@@ -69,6 +69,8 @@ class ConfigurationReaderTest {
         "updates.perNamespace, many",
         "updates.timeZone, Mars/Olympus",
         "slack.enabled, 1",
+        "approvals.linkLifetime, 25h",
+        "approvals.linkLifetime, 0",
     })
     void a_value_that_cannot_be_read_is_told_and_its_default_counts(String key, String value) {
         var configuration = read(Map.of(key, value), Map.of(), Map.of());
@@ -78,6 +80,14 @@ class ConfigurationReaderTest {
                 .isEqualTo(read(Map.of(), Map.of(), Map.of()).polling());
         assertThat(configuration.updates())
                 .isEqualTo(read(Map.of(), Map.of(), Map.of()).updates());
+    }
+
+    @Test
+    void a_key_of_links_that_could_be_guessed_switches_nothing_on() {
+        var configuration = read(Map.of(), Map.of("approval-link-key", "secret"), Map.of());
+
+        assertThat(configuration.notifications().links().key()).isEmpty();
+        assertThat(configuration.problems()).containsExactly("approval-link-key: expected at least 32 characters");
     }
 
     @Test

@@ -27,7 +27,7 @@ public class Ports {
 
     private static final Pattern API = Pattern.compile("/api/v1/.*|/health");
     private static final Pattern UI = Pattern.compile(
-            "/|/health|/(ui|api/v1|updates|static|dead-letters|settings)/.*|/(settings|observability|tracked|dead-letters|sign-in|sign-out)");
+            "/|/health|/(ui|api/v1|updates|static|dead-letters|settings|links)/.*|/(settings|observability|tracked|dead-letters|sign-in|sign-out)");
 
     private final Vertx vertx;
     private final ApprovalConfig config;

@@ -14,6 +14,7 @@ import sh.headwind.approval.decide.Bulk;
 import sh.headwind.approval.decide.Decide;
 import sh.headwind.approval.explain.Explain;
 import sh.headwind.approval.identity.RememberedAccess;
+import sh.headwind.approval.link.OneTimeLinks;
 import sh.headwind.approval.rest.Answers;
 import sh.headwind.approval.rest.BodyReader;
 import sh.headwind.approval.rest.RollbackSteps;
@@ -22,6 +23,7 @@ import sh.headwind.approval.rollback.FindWorkload;
 import sh.headwind.approval.rollback.RollBack;
 import sh.headwind.approval.simulate.LiveTags;
 import sh.headwind.approval.ui.UiUpdatesResource.UiSteps;
+import sh.headwind.core.configuration.Configurations;
 import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.kubernetes.access.KubernetesAccess;
@@ -44,6 +46,12 @@ final class Wiring {
     @Singleton
     Decide decide(KubernetesClient client, Audit audit) {
         return new Decide(new KubernetesUpdateRequests(client), audit, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    OneTimeLinks links(Configurations configurations, UpdateRequests requests, Decide decide) {
+        return new OneTimeLinks(configurations, requests, decide, CLOCK);
     }
 
     @Produces
@@ -93,12 +101,18 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Explain explain(KubernetesClient client, ApprovalConfig config, Config environment) {
+    Configurations configurations(KubernetesClient client, ApprovalConfig config, Config environment) {
+        return new KubernetesConfigurations(
+                client, config.namespace(), name -> environment.getOptionalValue(name, String.class), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    Explain explain(KubernetesClient client, Configurations configurations) {
         return new Explain(
                 new KubernetesTrackedImages(client)::usedBy,
                 new KubernetesUpdateRequests(client),
-                new KubernetesConfigurations(
-                        client, config.namespace(), name -> environment.getOptionalValue(name, String.class), CLOCK),
+                configurations,
                 CLOCK);
     }
 

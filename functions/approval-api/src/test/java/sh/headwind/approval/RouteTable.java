@@ -60,6 +60,9 @@ final class RouteTable {
             POST /sign-in                                           NOTHING         FORM
             POST /sign-out                                          NOTHING         FORM
             GET  /api/v1/updates/{namespace}/{name}/approve         NOTHING         NONE
+            GET  /api/v1/links/{token}                              NOTHING         NONE
+            GET  /links/{token}                                     NOTHING         NONE
+            POST /links/{token}                                     NOTHING         FORM
 
             GET  /api/v1/updates                                    LIST_FILTERS    NONE
             GET  /api/v1/updates/{namespace}/{name}                 GET             NONE

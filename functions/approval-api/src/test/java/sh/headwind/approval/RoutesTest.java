@@ -150,7 +150,8 @@ class RoutesTest {
                 .replace("{kind}", "Deployment")
                 .replace("{container}", "app")
                 .replace("{metric}", "updates_approved")
-                .replace("{channel}", "slack");
+                .replace("{channel}", "slack")
+                .replace("{token}", "no-link");
         var request = HttpRequest.newBuilder(server.resolve(path)).method(route.method(), body(route));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

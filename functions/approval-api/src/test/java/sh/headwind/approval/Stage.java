@@ -30,6 +30,7 @@ import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
 import sh.headwind.kubernetes.resource.TrackedState;
+import sh.headwind.kubernetes.resource.UpdateRequestResource;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.WorkloadKinds;
 import sh.headwind.testing.cluster.EmbeddedCluster;
@@ -317,6 +318,13 @@ class Stage {
     UpdateRequest move(UpdateRequest request, Command command) {
         var status = ((Transition.Moved) StateMachine.apply(request, command)).status();
         return requests().writeStatus(request, status);
+    }
+
+    void delete(String namespace, String name) {
+        client.resources(UpdateRequestResource.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .delete();
     }
 
     /** The messages of the Kubernetes Events about a request. */

@@ -67,7 +67,8 @@ public final class TellPeople {
             return List.of();
         }
         var request = claim.get().page().request();
-        var message = new Message(hint.happening(), now(), request, Links.of(configuration, request));
+        var now = now();
+        var message = new Message(hint.happening(), now, request, Links.of(configuration, request, now));
         var notes = Together.all(claim.get().channels(), channel -> send(hint, channel, message, terms));
         notebook.take(hint, notes);
         if (claim.get().othersAreAtIt()) {

@@ -3,10 +3,13 @@
 package sh.headwind.approval.decide;
 
 import java.time.Clock;
+import java.util.function.Predicate;
+import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
+import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
 
 /** Records what a person says about an update request. Of many voices at once each is heard on a fresh read. */
@@ -30,41 +33,53 @@ public final class Decide {
     /** Says yes: the request is Approved, or Pending while votes are missing. A person's second yes changes nothing. */
     public Decision approve(String namespace, String name, String user, String comment) {
         var word = new Word(Audit.Action.APPROVED, new Command.Approve(user, comment, clock.instant()), user, comment);
-        return decide(namespace, name, word);
+        return decide(named(namespace, name), word);
     }
 
     /** Says no, which is final. */
     public Decision reject(String namespace, String name, String user, String reason) {
         var why = reason.isBlank() ? NO_REASON : reason;
         return decide(
-                namespace,
-                name,
+                named(namespace, name),
                 new Word(Audit.Action.REJECTED, new Command.Reject(user, why, clock.instant()), user, why));
     }
 
     /** Says yes to a rollback that the same person asked for. */
     public Decision rollBack(String namespace, String name, String user, String reason) {
         var approve = new Command.Approve(user, reason, clock.instant());
-        return decide(namespace, name, new Word(Audit.Action.ROLLBACK_REQUESTED, approve, user, reason));
+        return decide(named(namespace, name), new Word(Audit.Action.ROLLBACK_REQUESTED, approve, user, reason));
     }
+
+    /** Says yes to exactly what the ballot asks; to anything else that has its name now: Missing. */
+    public Decision approve(Ballot ballot, String user, String comment) {
+        var word = new Word(Audit.Action.APPROVED, new Command.Approve(user, comment, clock.instant()), user, comment);
+        return decide(new Matter(ballot.namespace(), ballot.name(), ballot::isAbout), word);
+    }
+
+    /** What the words are about; of all requests that have had that name, the one that is meant. */
+    private record Matter(String namespace, String name, Predicate<UpdateRequest> isMeant) {}
 
     private record Word(Audit.Action action, Command command, String user, String comment) {}
 
-    private Decision decide(String namespace, String name, Word word) {
+    private static Matter named(String namespace, String name) {
+        return new Matter(namespace, name, _ -> true);
+    }
+
+    private Decision decide(Matter matter, Word word) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
-                return once(namespace, name, word);
+                return once(matter, word);
             } catch (Failure failure) {
                 if (failure.kind() != Failure.Kind.CONFLICT) {
                     throw failure;
                 }
             }
         }
-        return once(namespace, name, word);
+        return once(matter, word);
     }
 
-    private Decision once(String namespace, String name, Word word) {
-        var read = requests.read(namespace, name);
+    private Decision once(Matter matter, Word word) {
+        var read = requests.read(matter.namespace(), matter.name()).filter(matter.isMeant());
         if (read.isEmpty()) {
             return new Decision.Missing();
         }
@@ -73,9 +88,9 @@ public final class Decide {
             case Transition.Moved(var status) -> {
                 var now = requests.writeStatus(request, status);
                 audit.record(new Audit.Entry(word.action(), word.user(), word.comment(), now));
-                yield new Decision.Recorded(now);
+                yield new Decision.Recorded(now, true);
             }
-            case Transition.Unchanged() -> new Decision.Recorded(request);
+            case Transition.Unchanged() -> new Decision.Recorded(request, false);
             case Transition.Refused(var phase, var _) -> new Decision.Closed(phase);
         };
     }

@@ -8,8 +8,12 @@ import sh.headwind.core.update.UpdateRequest;
 /** What became of a person's word. */
 public sealed interface Decision {
 
-    /** It stands in the request. */
-    record Recorded(UpdateRequest request) implements Decision {}
+    /**
+     * It stands in the request.
+     *
+     * @param isNews whether it did not stand there before
+     */
+    record Recorded(UpdateRequest request, boolean isNews) implements Decision {}
 
     /** The request is not open any more. */
     record Closed(Phase phase) implements Decision {}

@@ -54,7 +54,7 @@ public final class RollBack {
         var request = created(spec(order, running, target.get()));
         var identity = request.identity();
         return switch (decide.rollBack(identity.namespace(), identity.name(), order.user(), reason(order))) {
-            case Decision.Recorded(var approved) -> new Ordered.Requested(approved, running.image());
+            case Decision.Recorded(var approved, var _) -> new Ordered.Requested(approved, running.image());
             case Decision.Closed _ -> new Ordered.Requested(request, running.image());
             case Decision.Missing() -> new Ordered.Nothing("the request was deleted");
         };

@@ -54,7 +54,7 @@ final class SlackChannel implements Channel {
         return new Post(address, body.toString());
     }
 
-    private static void blocks(ArrayNode blocks, Message message) {
+    private void blocks(ArrayNode blocks, Message message) {
         text(blocks.addObject().put("type", "header"), "plain_text", cut(message.title(), LONGEST_HEADER));
         section(blocks, message.subject());
         section(blocks, message.details());
@@ -64,6 +64,8 @@ final class SlackChannel implements Channel {
             button(actions, "Approve", "approve_update", message.links().button())
                     .put("style", "primary");
         }
+        message.oneTimeLink(name() + settings.channel().map(" "::concat).orElse(""))
+                .ifPresent(link -> button(actions, "Approve Once", "approve_once", link));
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class TeamsChannel implements Channel {
 
     private static final String VIEW = "View in Dashboard";
     private static final String APPROVE = "Approve";
+    private static final String APPROVE_ONCE = "Approve Once";
 
     private final Confidential address;
 
@@ -67,7 +69,7 @@ final class TeamsChannel implements Channel {
                 .forEach(fact -> facts.addObject().put("name", fact.name()).put("value", fact.value()));
         section.put("markdown", false);
         var actions = card.putArray("potentialAction");
-        labels(message).forEach(label -> openUri(actions, label, message.links().button()));
+        actions(message).forEach(action -> openUri(actions, action.name(), action.value()));
         return card;
     }
 
@@ -100,11 +102,11 @@ final class TeamsChannel implements Channel {
         facts(message)
                 .forEach(fact -> facts.addObject().put("title", fact.name()).put("value", unlinked(fact)));
         var actions = card.putArray("actions");
-        labels(message)
-                .forEach(label -> actions.addObject()
+        actions(message)
+                .forEach(action -> actions.addObject()
                         .put("type", "Action.OpenUrl")
-                        .put("title", label)
-                        .put("url", message.links().button()));
+                        .put("title", action.name())
+                        .put("url", action.value()));
         return root;
     }
 
@@ -112,8 +114,16 @@ final class TeamsChannel implements Channel {
         return body.addObject().put("type", "TextBlock").put("text", text).put("wrap", true);
     }
 
-    private static List<String> labels(Message message) {
-        return message.asks() ? List.of(VIEW, APPROVE) : List.of(VIEW);
+    /** What buttons say, and where they lead. */
+    private static List<Fact> actions(Message message) {
+        var page = message.links().button();
+        var actions = new ArrayList<Fact>();
+        actions.add(new Fact(VIEW, page));
+        if (message.asks()) {
+            actions.add(new Fact(APPROVE, page));
+        }
+        message.oneTimeLink("teams").ifPresent(link -> actions.add(new Fact(APPROVE_ONCE, link)));
+        return List.copyOf(actions);
     }
 
     private static List<Fact> facts(Message message) {

@@ -73,6 +73,7 @@ final class WebhookChannel implements Channel {
         metadata.put("updateRequestUid", request.identity().uid());
         metadata.put("origin", request.spec().origin().text());
         request.spec().newDigest().map(Digest::value).ifPresent(digest -> metadata.put("newDigest", digest));
+        message.oneTimeLink("webhook").ifPresent(link -> metadata.put("oneTimeApprovalUrl", link));
         message.rejectedBy().ifPresent(who -> metadata.put("rejectedBy", who));
         message.remark().ifPresent(why -> metadata.put("reason", why));
     }

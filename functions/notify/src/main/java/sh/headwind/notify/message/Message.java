@@ -69,6 +69,11 @@ public record Message(Happening happening, Instant at, UpdateRequest request, Li
         return happening.tone() == Tone.QUESTION && request.spec().terms().requireApproval();
     }
 
+    /** The link by which its receiver approves once; only while a person is asked, and where such links are on. */
+    public Optional<String> oneTimeLink(String sentTo) {
+        return links.oneTime().filter(_ -> asks()).map(link -> link.to(sentTo));
+    }
+
     /** Who approved: nobody yet while it is asked, nobody in the end when it was rejected. */
     public Optional<String> approvedBy() {
         return happening.tone() == Tone.QUESTION || happening.tone() == Tone.REJECTION

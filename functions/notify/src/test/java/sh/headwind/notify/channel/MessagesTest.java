@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import sh.headwind.core.ballot.ApprovalLink;
+import sh.headwind.core.ballot.Ballot;
+import sh.headwind.core.configuration.Confidential;
 import sh.headwind.core.configuration.Configuration;
 import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.update.Command;
@@ -26,6 +29,7 @@ import sh.headwind.notify.Requests;
 import sh.headwind.notify.message.Happening;
 import sh.headwind.notify.message.Links;
 import sh.headwind.notify.message.Message;
+import sh.headwind.notify.message.OneTime;
 
 /**
  * Messages against the files in {@code messages/}, named {@code <channel>.<event>.json}: one file, one example of what a
@@ -97,7 +101,8 @@ class MessagesTest {
     @Test
     void the_button_leads_to_the_api_where_the_address_of_the_pages_is_unknown() throws IOException {
         var request = Requests.after(Requests.update("shop"));
-        var links = Links.of(ConfigurationReader.read(Map.of(), Map.of(), _ -> Optional.empty()), request);
+        var links =
+                Links.of(ConfigurationReader.read(Map.of(), Map.of(), _ -> Optional.empty()), request, Requests.NOW);
         var message = new Message(Happening.UPDATE_REQUEST_CREATED, Requests.NOW, request, links);
 
         assertThat(JSON.readTree(channel("slack").post(message).body()).findValuesAsText("url"))
@@ -106,12 +111,62 @@ class MessagesTest {
                 .isFalse();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "slack,     /blocks/3/elements/2/url,                       slack #deployments",
+        "connector, /potentialAction/2/targets/0/uri,               teams",
+        "teams,     /attachments/0/content/actions/2/url,           teams",
+        "webhook,   /metadata/oneTimeApprovalUrl,                   webhook",
+    })
+    void with_a_key_each_channel_gets_a_link_of_its_own_that_approves_once(String channel, String at, String sentTo)
+            throws IOException {
+        var key = new Confidential("0123456789abcdef0123456789abcdef");
+        var request = request(Happening.UPDATE_REQUEST_CREATED);
+        var plain = Links.of(configuration(), request, Requests.NOW);
+        var oneTime =
+                new OneTime("https://headwind.example/links/", Ballot.of(request), Requests.NOW.plusSeconds(3600), key);
+        var links = new Links(plain.approve(), plain.page(), Optional.of(oneTime));
+
+        var link = post(channel, new Message(Happening.UPDATE_REQUEST_CREATED, Requests.NOW, request, links))
+                .at(at)
+                .asText();
+
+        assertThat(link).startsWith("https://headwind.example/links/");
+        assertThat(ApprovalLink.read(link.substring(link.lastIndexOf('/') + 1), key, Requests.NOW))
+                .isEqualTo(new ApprovalLink.Reading.Valid(
+                        new ApprovalLink(Ballot.of(request), Requests.NOW.plusSeconds(3600), sentTo)));
+        var approved = request(Happening.UPDATE_APPROVED);
+        assertThat(post(channel, new Message(Happening.UPDATE_APPROVED, Requests.NOW, approved, links))
+                        .toString())
+                .doesNotContain("/links/");
+    }
+
+    @ParameterizedTest(name = "UI {0}")
+    @CsvSource({
+        "https://ui.example/, https://ui.example/links/",
+        "'',                  http://localhost:8081/api/v1/links/",
+    })
+    void a_link_leads_to_the_page_by_way_of_the_api_where_only_that_is_known(String ui, String begin) {
+        var configuration = ConfigurationReader.read(
+                Map.of("approvals.linkLifetime", "10m"),
+                Map.of("approval-link-key", "0123456789abcdef0123456789abcdef"),
+                name -> name.equals("HEADWIND_UI_URL") ? Optional.of(ui) : Optional.empty());
+
+        var oneTime = Links.of(configuration, Requests.after(Requests.update("shop")), Requests.NOW)
+                .oneTime()
+                .orElseThrow();
+
+        assertThat(oneTime.base()).isEqualTo(begin);
+        assertThat(oneTime.expiresAt()).isEqualTo(Requests.NOW.plusSeconds(600));
+    }
+
     @Test
     void what_a_person_wrote_neither_calls_a_channel_nor_becomes_a_link() {
         var request = Requests.after(
                 Requests.update("shop"),
                 new Command.Reject("eve", "<!channel> & [free](http://evil.example)", Requests.NOW));
-        var message = new Message(Happening.UPDATE_REJECTED, Requests.NOW, request, Links.of(configuration(), request));
+        var message = new Message(
+                Happening.UPDATE_REJECTED, Requests.NOW, request, Links.of(configuration(), request, Requests.NOW));
 
         assertThat(channel("slack").post(message).body()).contains("&lt;!channel&gt; &amp; [free]");
         assertThat(channel("teams").post(message).body()).contains("\\\\[free](");
@@ -128,7 +183,11 @@ class MessagesTest {
     }
 
     private static JsonNode body(String channel, Happening happening) throws IOException {
-        return JSON.readTree(channel(channel).post(message(happening)).body());
+        return post(channel, message(happening));
+    }
+
+    private static JsonNode post(String channel, Message message) throws IOException {
+        return JSON.readTree(channel(channel).post(message).body());
     }
 
     private static Channel channel(String name) {
@@ -164,7 +223,7 @@ class MessagesTest {
 
     private static Message message(Happening happening) {
         var request = request(happening);
-        return new Message(happening, Requests.NOW, request, Links.of(configuration(), request));
+        return new Message(happening, Requests.NOW, request, Links.of(configuration(), request, Requests.NOW));
     }
 
     private static UpdateRequest request(Happening happening) {
