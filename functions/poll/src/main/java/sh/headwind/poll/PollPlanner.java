@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import sh.headwind.core.configuration.Configurations;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
@@ -17,17 +15,19 @@ import sh.headwind.events.Event;
 import sh.headwind.events.EventTypes;
 import sh.headwind.events.PollRequested;
 
-/** From a tick to one request for each part of a registry of which something is due. */
+/** From a tick to one request for each registry of which something is due. */
 final class PollPlanner {
 
     private final TrackedImages images;
     private final Due due;
     private final Configurations configurations;
+    private final Parts parts;
 
-    PollPlanner(TrackedImages images, Due due, Configurations configurations) {
+    PollPlanner(TrackedImages images, Due due, Configurations configurations, Parts parts) {
         this.images = images;
         this.due = due;
         this.configurations = configurations;
+        this.parts = parts;
     }
 
     /** The requests for what is due now, those of the host that waits longest first; none where polling is switched off. */
@@ -46,19 +46,13 @@ final class PollPlanner {
                 .forEach(source -> sources.computeIfAbsent(Parts.host(source), _ -> new LinkedHashSet<>())
                         .add(source.name()));
         return sources.entrySet().stream()
-                .flatMap(
-                        entry -> requests(tick, entry.getKey(), entry.getValue().size()))
+                .map(entry -> parts.turn(tick, entry.getKey(), entry.getValue().size()))
+                .map(request -> event(tick, request))
                 .toList();
     }
 
-    private static Stream<Event<PollRequested>> requests(String tick, String host, int sources) {
-        var parts = Parts.count(sources);
-        return IntStream.range(0, parts)
-                .mapToObj(part -> Event.of(
-                        tick + ":" + host + ":" + part,
-                        EventTypes.POLL_REQUESTED,
-                        Pushes.SOURCE,
-                        host,
-                        new PollRequested(host, part, parts)));
+    private static Event<PollRequested> event(String tick, PollRequested request) {
+        var id = tick + ":" + request.host() + ":" + request.part();
+        return Event.of(id, EventTypes.POLL_REQUESTED, Pushes.SOURCE, request.host(), request);
     }
 }

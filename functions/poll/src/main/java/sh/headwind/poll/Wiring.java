@@ -35,11 +35,13 @@ final class Wiring {
     PollPlanner planner(
             KubernetesClient client,
             Config environment,
-            @ConfigProperty(name = "headwind.namespace", defaultValue = "headwind-system") String namespace) {
+            @ConfigProperty(name = "headwind.namespace", defaultValue = "headwind-system") String namespace,
+            @ConfigProperty(name = "headwind.registry-rate", defaultValue = "10") int registryRate) {
         var clock = Clock.systemUTC();
         var configurations = new KubernetesConfigurations(
                 client, namespace, name -> environment.getOptionalValue(name, String.class), clock);
-        return new PollPlanner(new KubernetesTrackedImages(client), new Due(clock), configurations);
+        var parts = new Parts(registryRate, LIMIT);
+        return new PollPlanner(new KubernetesTrackedImages(client), new Due(clock), configurations, parts);
     }
 
     @Produces

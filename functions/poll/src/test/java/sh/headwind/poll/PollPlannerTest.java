@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,20 +86,24 @@ class PollPlannerTest {
     }
 
     @Test
-    void a_large_registry_is_split_into_parts_that_hold_each_source_once() {
-        var sources = IntStream.range(0, 950)
+    void a_large_registry_is_polled_part_by_part_so_that_two_processes_never_ask_it_at_once() {
+        var waiting = IntStream.range(0, 1_400)
                 .mapToObj(number -> "ghcr.io/acme/app-" + number)
-                .toList();
-        sources.forEach(name -> put(name, Optional.of(Duration.ofMinutes(5)), Optional.empty()));
+                .collect(Collectors.toCollection(HashSet::new));
+        waiting.forEach(name -> put(name, Optional.of(Duration.ofHours(1)), Optional.empty()));
 
-        var requests = scene.planner().plan("tick");
+        for (var tick = 1; tick <= 20 && !waiting.isEmpty(); tick++) {
+            var requests = scene.later(Duration.ofMinutes(1)).planner().plan("tick-" + tick);
 
-        assertThat(requests).hasSize(5).extracting(Event::id).doesNotHaveDuplicates();
-        assertThat(sources)
-                .allSatisfy(name -> assertThat(requests.stream()
-                                .map(Event::data)
-                                .filter(request -> Parts.holds(request, new Source(Source.Kind.IMAGE, name))))
-                        .hasSize(1));
+            assertThat(requests).hasSize(1);
+            var turn = waiting.stream()
+                    .filter(name -> Parts.holds(requests.getFirst().data(), new Source(Source.Kind.IMAGE, name)))
+                    .toList();
+            assertThat(turn).hasSizeLessThan(600);
+            turn.forEach(name -> put(name, Optional.of(Duration.ofHours(1)), Optional.of(scene.instant())));
+            waiting.removeAll(turn);
+        }
+        assertThat(waiting).isEmpty();
     }
 
     @Test

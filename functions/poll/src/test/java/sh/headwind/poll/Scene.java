@@ -122,6 +122,12 @@ final class Scene extends Clock {
         return this;
     }
 
+    /** Waits no longer than this for a piece of an answer, and retries at once. */
+    Scene patience(Duration time) {
+        configuration = configuration.with(Limits.ORDINARY.waiting(time, time.multipliedBy(4)));
+        return this;
+    }
+
     /** A key of the ConfigMap. */
     Scene setting(String key, String value) {
         settings.put(key, value);
@@ -151,7 +157,10 @@ final class Scene extends Clock {
 
     PollPlanner planner() {
         return new PollPlanner(
-                images, new Due(this), () -> ConfigurationReader.read(settings, Map.of(), _ -> Optional.empty()));
+                images,
+                new Due(this),
+                () -> ConfigurationReader.read(settings, Map.of(), _ -> Optional.empty()),
+                new Parts(10, Duration.ofSeconds(50)));
     }
 
     List<Event<?>> poll(PollRequested request) {
