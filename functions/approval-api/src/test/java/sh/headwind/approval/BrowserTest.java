@@ -174,6 +174,68 @@ class BrowserTest {
         assertThat(stage.replays()).isPositive();
     }
 
+    @Test
+    void a_person_decides_with_the_keyboard_alone() {
+        stage.pending(namespace, "ur");
+        page.navigate(address("/updates/" + namespace + "/ur"));
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to the content")).isFocused();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(page.getByLabel("Comment")).isFocused();
+        page.keyboard().type("typed");
+        page.keyboard().press("Tab");
+        assertThat(button("Approve")).isFocused();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".lead .phase")).hasText("Approved");
+        assertThat(page.locator(".steps [aria-current=step]")).hasText("On its way");
+    }
+
+    @Test
+    void a_person_changes_a_setting_and_tests_a_channel() {
+        stage.home();
+        page.navigate(address("/settings"));
+        page.getByLabel("Polling interval, seconds").fill("often");
+        button("Save").click();
+        assertThat(page.getByText("polling.interval: a number from 1")).isVisible();
+
+        page.navigate(address("/settings"));
+        page.getByLabel("Polling interval, seconds").fill("120");
+        button("Save").click();
+        assertThat(page.getByText("Saved. It takes effect within a minute.")).isVisible();
+        assertThat(page.getByLabel("Polling interval, seconds")).hasValue("120");
+
+        button("Send a test to Slack").click();
+        assertThat(page.locator("[role=alert]")).hasText("Slack has no address in the settings.");
+    }
+
+    @Test
+    void a_person_reads_a_chart_as_numbers() {
+        stage.pending(namespace, "ur");
+        page.navigate(address("/observability"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("24h"))
+                .click();
+        assertThat(page.locator(".ranges [aria-current]")).hasText("24h");
+        var chart = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Requested"));
+        chart.getByText("Numbers").click();
+        assertThat(chart.locator("tbody tr")).hasCount(24);
+        assertThat(chart.locator("svg rect")).not().hasCount(0);
+    }
+
+    @Test
+    void a_person_finds_out_why_something_is_not_updated() {
+        stage.tracked(namespace);
+        page.navigate(address("/tracked"));
+        page.getByLabel("Search").fill("acme/web");
+        page.locator("select[name=namespace]").selectOption(namespace);
+        button("Apply").click();
+
+        assertThat(page.locator("tbody > tr")).hasCount(1);
+        assertThat(page.getByText("'sem' is no policy")).isVisible();
+        assertThat(page.getByText("update 1.3.0")).isVisible();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "dashboard,     '/?namespace=NS'",

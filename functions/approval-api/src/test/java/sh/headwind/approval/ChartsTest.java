@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.core.update.Command;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Grant;
 
@@ -141,12 +142,24 @@ class ChartsTest {
     void who_may_not_list_everything_sees_what_they_may_list() {
         configure("prometheus", "prometheus", server.address());
         stage.pending(namespace, "ur");
+        stage.pending(namespace, "two");
+        stage.move(stage.pending(namespace, "done"), new Command.Approve("ada", "", Stage.now()));
         var viewer = stage.person("viewer-" + namespace, namespace, "get", "list");
 
         as(viewer)
                 .get("/api/v1/metrics/timeseries/updates_requested?range=1h")
                 .then()
                 .statusCode(200)
+                .body("value[11]", equalTo(3));
+        as(viewer)
+                .get("/api/v1/metrics/timeseries/updates_pending?range=1h")
+                .then()
+                .statusCode(200)
+                .body("value[10]", equalTo(0))
+                .body("value[11]", equalTo(2));
+        as(viewer)
+                .get("/api/v1/metrics/timeseries/updates_approved?range=1h")
+                .then()
                 .body("value[11]", equalTo(1));
         assertThat(server.asked()).isEmpty();
     }
