@@ -28,7 +28,7 @@ class FlowTest {
             update.approved    | controller             | apply-update, notify
             update.rejected    | controller             | notify
             update.expired     | controller             | notify
-            update.superseded  | controller             | notify
+            update.superseded  | controller             | evaluate-policy, notify
             update.completed   | controller             | notify
             update.failed      | controller             | notify
             rollback.requested | controller             | apply-update, notify

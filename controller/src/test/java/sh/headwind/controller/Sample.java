@@ -53,6 +53,17 @@ public final class Sample {
                 new Workload.Records(Optional.empty(), history, List.of()));
     }
 
+    /** The workload under these annotations. */
+    public static Workload with(Workload workload, Map<String, String> annotations) {
+        return new Workload(
+                workload.ref(),
+                annotations,
+                workload.namespaceAnnotations(),
+                workload.containers(),
+                workload.pullAccess(),
+                workload.records());
+    }
+
     public static UpdateSpec spec(Origin origin, boolean requireApproval, boolean autoRollback) {
         return spec(WEB, OLD, NEW, origin, requireApproval, autoRollback);
     }

@@ -19,7 +19,7 @@ final class Leftover {
     }
 
     private static Optional<Command> of(Situation situation, Target.Found found) {
-        var successor = Successor.of(situation.request(), situation.others());
+        var successor = Successor.of(situation.request(), situation.others(), found.workload());
         if (successor.isPresent()) {
             var name = successor.get().identity().name();
             return supersede(situation, Optional.of(name), "there is a newer one: " + name);

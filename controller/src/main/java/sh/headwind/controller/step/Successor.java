@@ -5,7 +5,13 @@ package sh.headwind.controller.step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.policy.Rivals;
+import sh.headwind.core.policy.Running;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
 
 /** Which request takes the place of another one. */
@@ -18,13 +24,36 @@ final class Successor {
 
     private Successor() {}
 
-    /** The newest open request for the same container that is younger. A rollback takes no place: it changes the image first. */
-    static Optional<UpdateRequest> of(UpdateRequest request, List<UpdateRequest> others) {
+    /**
+     * The open request for the same container that asks for something newer. A rollback takes no place: it changes the image
+     * first.
+     */
+    static Optional<UpdateRequest> of(UpdateRequest request, List<UpdateRequest> others, Workload workload) {
         return others.stream()
                 .filter(other -> !other.phase().isTerminal() && !other.spec().isRollback())
                 .filter(other -> isSameContainer(request, other))
-                .filter(other -> BY_AGE.compare(other, request) > 0)
+                .filter(other -> isNewer(other, request, workload))
                 .max(BY_AGE);
+    }
+
+    /** As the policy in force says (events come late, so age tells nothing); where it says nothing, the younger one. */
+    private static boolean isNewer(UpdateRequest one, UpdateRequest other, Workload workload) {
+        return byPolicy(one, other, workload).orElseGet(() -> BY_AGE.compare(one, other) > 0);
+    }
+
+    private static Optional<Boolean> byPolicy(UpdateRequest one, UpdateRequest other, Workload workload) {
+        var name = one.spec().container();
+        var container = workload.container(name);
+        if (container.isEmpty() || other.spec().isRollback()) {
+            return Optional.empty();
+        }
+        return switch (Settings.of(name, workload.annotations(), workload.namespaceAnnotations())) {
+            case SettingsResult.Unreadable _ -> Optional.empty();
+            case SettingsResult.Readable readable -> {
+                var image = ImageReference.parse(container.get().image().replace('+', '_'));
+                yield Rivals.isNewer(one, other, readable.settings().rules(), Running.of(image));
+            }
+        };
     }
 
     static boolean isSameWorkload(UpdateRequest one, UpdateRequest other) {

@@ -17,6 +17,7 @@ import static sh.headwind.controller.Sample.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,16 @@ class NextStepTest {
         assertThat(command(situation(newer, held(FREEZE), List.of(in(phase, pending("a"))), NOON)))
                 .as("and keeps it")
                 .isInstanceOf(Command.Wait.class);
+    }
+
+    @Test
+    void what_the_policy_calls_newer_keeps_its_place_however_late_the_older_one_came() {
+        var newest = request("a", NOON, spec(Sample.WEB, OLD, "nginx:1.27.1", Origin.WEBHOOK, true, false));
+        var late = request("b", NOON.plusSeconds(1), spec(Origin.WEBHOOK, true, false));
+        var shop = found(Sample.with(web(OLD, ""), Map.of("headwind.sh/policy", "minor")));
+        assertThat(command(situation(late, shop, List.of(newest), NOON)))
+                .isEqualTo(new Command.Supersede(Optional.of("a"), "there is a newer one: a", NOON));
+        assertThat(NextStep.of(situation(newest, shop, List.of(late), NOON))).isInstanceOf(Step.Rest.class);
     }
 
     @ParameterizedTest(name = "{0} while {1} runs: {2}")

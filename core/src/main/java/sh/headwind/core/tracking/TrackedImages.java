@@ -12,6 +12,9 @@ public interface TrackedImages {
     /** Who uses the source, in all namespaces; images and charts of that name. One label-selected list. */
     List<TrackedImage> using(String sourceName);
 
+    /** What the workloads of one namespace use. */
+    List<TrackedImage> in(String namespace);
+
     /** One object of the index. */
     Optional<TrackedImage> read(String namespace, String name);
 

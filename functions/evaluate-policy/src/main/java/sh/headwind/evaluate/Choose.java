@@ -16,6 +16,7 @@ import sh.headwind.core.policy.Judged;
 import sh.headwind.core.policy.Needs;
 import sh.headwind.core.policy.PolicyEvaluator;
 import sh.headwind.core.policy.Reason;
+import sh.headwind.core.policy.Rivals;
 import sh.headwind.core.policy.Running;
 import sh.headwind.core.policy.Verdict;
 import sh.headwind.core.workload.QuarantineEntry;
@@ -66,7 +67,7 @@ final class Choose {
     private static Set<Candidate> open(Subject subject, Push push) {
         var pushed = push.candidates().stream().map(Candidate::tag).collect(Collectors.toSet());
         return subject.open().stream()
-                .map(Written::candidate)
+                .map(Rivals::asked)
                 .flatMap(Optional::stream)
                 .filter(candidate -> !pushed.contains(candidate.tag()))
                 .collect(Collectors.toCollection(HashSet::new));

@@ -16,6 +16,7 @@ import sh.headwind.events.Event;
 import sh.headwind.events.EventTypes;
 import sh.headwind.events.ImageEvaluated;
 import sh.headwind.events.ImagePushed;
+import sh.headwind.events.UpdateChanged;
 
 /** A push in, the verdicts on it out. */
 public class EvaluatePolicy {
@@ -44,6 +45,15 @@ public class EvaluatePolicy {
     public @Nullable CloudEvent<ImageEvaluated> evaluateChart(CloudEvent<ChartPushed> event) {
         var pushed = Payload.of(event, EventTypes.CHART_PUSHED);
         return answer(event, Push.of(pushed.chart(), pushed.artifacts(), pushed.origin(), pushed.authenticated()));
+    }
+
+    /** A request lost its place: what it asked for may still be wanted. */
+    @Funq("evaluate-superseded")
+    @CloudEventMapping(trigger = EventTypes.UPDATE_SUPERSEDED)
+    public @Nullable CloudEvent<ImageEvaluated> evaluateSuperseded(CloudEvent<UpdateChanged> event) {
+        var changed = Payload.of(event, EventTypes.UPDATE_SUPERSEDED);
+        var again = evaluate.again(changed.namespace(), changed.name());
+        return Reply.to(event, again.flatMap(one -> told(event, one.push(), one.evaluated())));
     }
 
     private @Nullable CloudEvent<ImageEvaluated> answer(CloudEvent<?> event, Push push) {

@@ -18,11 +18,13 @@ public final class EvaluatePush {
 
     private final Ports ports;
     private final EvaluateWorkload workloads;
+    private final Reconsider reconsider;
     private final Clock clock;
 
     EvaluatePush(Ports ports, Clock clock) {
         this.ports = ports;
         this.workloads = new EvaluateWorkload(ports, clock);
+        this.reconsider = new Reconsider(ports.requests(), ports.tracked());
         this.clock = clock;
     }
 
@@ -32,7 +34,7 @@ public final class EvaluatePush {
         var failures = new ArrayList<Failure>();
         for (var image : ports.tracked().using(push.source())) {
             var round = new EvaluationRound(workloads, image, push);
-            round.run();
+            round.run(image.uses().stream().map(TrackedImage.Use::workload).distinct());
             record(image, round.evaluated());
             all.addAll(round.evaluated());
             failures.addAll(round.failures());
@@ -41,6 +43,36 @@ public final class EvaluatePush {
             throw failure;
         });
         return all;
+    }
+
+    /**
+     * Decides once more, for its workload alone, on what a superseded request asked for. Only what is requested is answered:
+     * that there is nothing to do is the rule here, and no news.
+     */
+    public Optional<Again> again(String namespace, String name) {
+        for (var item : reconsider.of(namespace, name)) {
+            var round = new EvaluationRound(workloads, item.image(), item.push());
+            round.run(item.workloads().stream());
+            round.failures().stream().findFirst().ifPresent(failure -> {
+                throw failure;
+            });
+            var requested = round.evaluated().stream()
+                    .filter(each -> each.outcome() instanceof Outcome.Requested)
+                    .toList();
+            if (!requested.isEmpty()) {
+                record(item.image(), requested);
+                return Optional.of(new Again(item.push(), requested));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What was requested, and on behalf of which push. */
+    public record Again(Push push, List<Evaluated> evaluated) {
+
+        public Again {
+            evaluated = List.copyOf(evaluated);
+        }
     }
 
     private void record(TrackedImage image, List<Evaluated> evaluated) {

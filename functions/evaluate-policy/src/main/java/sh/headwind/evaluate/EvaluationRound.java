@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.workload.Workload;
@@ -40,9 +41,12 @@ final class EvaluationRound {
         return failures;
     }
 
-    /** Decides all that can be; where an earlier wave could not be decided, later ones are left to the next delivery. */
-    void run() {
-        for (var wave : waves().entrySet()) {
+    /**
+     * Decides for these workloads all that can be; where an earlier wave could not be decided, later ones are left to the next
+     * delivery.
+     */
+    void run(Stream<WorkloadRef> users) {
+        for (var wave : waves(users).entrySet()) {
             if (wave.getKey() > 0 && !failures.isEmpty()) {
                 return;
             }
@@ -52,18 +56,15 @@ final class EvaluationRound {
         }
     }
 
-    private SortedMap<Integer, List<Workload>> waves() {
+    private SortedMap<Integer, List<Workload>> waves(Stream<WorkloadRef> users) {
         var waves = new TreeMap<Integer, List<Workload>>();
-        image.uses().stream()
-                .map(TrackedImage.Use::workload)
-                .distinct()
-                .forEach(ref -> attempt(
-                        ref,
-                        () -> workloads
-                                .read(ref)
-                                .ifPresent(workload -> waves.computeIfAbsent(
-                                                EvaluateWorkload.wave(workload), _ -> new ArrayList<>())
-                                        .add(workload))));
+        users.forEach(ref -> attempt(
+                ref,
+                () -> workloads
+                        .read(ref)
+                        .ifPresent(workload -> waves.computeIfAbsent(
+                                        EvaluateWorkload.wave(workload), _ -> new ArrayList<>())
+                                .add(workload))));
         return waves;
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.policy.Rivals;
+import sh.headwind.core.policy.Running;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.RequestName;
@@ -65,21 +67,26 @@ final class RequestUpdate {
         }
         return same.stream()
                 .filter(request -> request.phase() != Phase.COMPLETED)
-                .filter(request -> !isMovedTag(subject, request))
+                .filter(request -> request.phase() != Phase.SUPERSEDED || isOvertaken(subject, request))
                 .findFirst()
                 .map(request -> new Outcome.Kept("%s is %s; delete it to be asked again"
                         .formatted(request.identity().name(), request.phase().text())));
     }
 
-    /** A tag that moved away and back: what took the place of the old request was the same tag with another digest. */
-    private static boolean isMovedTag(Subject subject, UpdateRequest request) {
-        return request.phase() == Phase.SUPERSEDED
-                && subject.requests().stream()
-                        .filter(other -> request.status()
-                                .supersededBy()
-                                .equals(Optional.of(other.identity().name())))
-                        .anyMatch(other ->
-                                other.spec().newImage().equals(request.spec().newImage()));
+    /**
+     * Whether something newer took the place of a request. Otherwise the image changed under it, or its tag moved away: both
+     * may have come back.
+     */
+    private static boolean isOvertaken(Subject subject, UpdateRequest request) {
+        var running = Running.of(subject.reference());
+        return subject.requests().stream()
+                .filter(other -> request.status()
+                        .supersededBy()
+                        .equals(Optional.of(other.identity().name())))
+                .filter(other -> !other.spec().newImage().equals(request.spec().newImage()))
+                .anyMatch(other -> Rivals.isNewer(
+                                other, request, subject.settings().rules(), running)
+                        .orElse(true));
     }
 
     private Outcome create(Subject subject, Choose.Picked picked, UpdateSpec spec) {

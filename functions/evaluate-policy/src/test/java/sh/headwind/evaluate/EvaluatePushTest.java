@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static sh.headwind.evaluate.Scenario.NOON;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,40 @@ class EvaluatePushTest {
         cluster.pushed("1.1.0");
 
         assertThat(phase(Phase.PENDING).spec().newDigest()).contains(first);
+    }
+
+    @Test
+    void what_a_request_asked_for_is_asked_again_when_the_image_changed_under_it() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.2.0");
+        cluster.pushed("1.2.0");
+        var name = phase(Phase.PENDING).identity().name();
+        cluster.move(new Command.Supersede(Optional.empty(), "the image was changed", NOON));
+        cluster.runs("web", "1.1.0", "policy", "minor");
+
+        assertThat(cluster.again(name)).containsExactly("1.2.0");
+        assertThat(phase(Phase.PENDING).spec().currentImage()).endsWith(":1.1.0");
+
+        cluster.move(new Command.Supersede(Optional.empty(), "the image was changed back", NOON));
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        assertThat(cluster.again(name)).containsExactly("1.2.0");
+        assertThat(phase(Phase.PENDING).spec().currentImage()).endsWith(":1.0.0");
+    }
+
+    @Test
+    void what_something_newer_took_the_place_of_is_not_asked_again() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.has("1.2.0");
+        cluster.pushed("1.1.0");
+        cluster.pushed("1.2.0");
+        var older = phase(Phase.SUPERSEDED).identity().name();
+
+        assertThat(cluster.again(older)).isEmpty();
+        cluster.move(new Command.Reject("bob", "no", NOON));
+        assertThat(cluster.again(older))
+                .as("not when the newer one was rejected either")
+                .isEmpty();
     }
 
     @Test

@@ -172,6 +172,14 @@ final class Scenario implements AutoCloseable {
         return evaluate.evaluate(push(Origin.POLL, tags));
     }
 
+    /** The tags that are asked for when a superseded request is looked at again. */
+    List<String> again(String request) {
+        return evaluate.again("shop", request).stream()
+                .flatMap(again -> again.evaluated().stream())
+                .map(Evaluated::candidate)
+                .toList();
+    }
+
     private Push push(Origin origin, String... tags) {
         var candidates = Stream.of(tags)
                 .map(tag -> new Candidate(new Tag(tag), Optional.empty(), Optional.empty(), origin))

@@ -35,6 +35,13 @@ public final class FakeTrackedImages implements TrackedImages {
     }
 
     @Override
+    public synchronized List<TrackedImage> in(String namespace) {
+        return faults.around(() -> images.values().stream()
+                .filter(image -> image.namespace().equals(namespace))
+                .toList());
+    }
+
+    @Override
     public synchronized Optional<TrackedImage> read(String namespace, String name) {
         return faults.around(() -> Optional.ofNullable(images.get(namespace + "/" + name)));
     }

@@ -68,6 +68,17 @@ public final class KubernetesTrackedImages implements TrackedImages {
     }
 
     @Override
+    public List<TrackedImage> in(String namespace) {
+        var found = ApiCall.attempt(
+                "list the tracked images of " + namespace,
+                () -> client.resources(TrackedImageResource.class)
+                        .inNamespace(namespace)
+                        .list()
+                        .getItems());
+        return readable(found.stream()).toList();
+    }
+
+    @Override
     public Optional<TrackedImage> read(String namespace, String name) {
         return find(namespace, name).map(TrackedMapping::toDomain);
     }
