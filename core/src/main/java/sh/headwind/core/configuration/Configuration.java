@@ -5,7 +5,9 @@ package sh.headwind.core.configuration;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import sh.headwind.core.access.Person;
 
 /**
  * How this installation is set up.
@@ -51,7 +53,21 @@ public record Configuration(
             Optional<Confidential> webhookUrl,
             Optional<String> channel,
             String username,
-            String iconEmoji) {}
+            String iconEmoji,
+            SlackButtons buttons) {}
+
+    /**
+     * Buttons in Slack that decide.
+     *
+     * @param signingSecret proves that a click comes from Slack; without it there are none
+     * @param people who somebody is in Kubernetes, by the id that Slack gives them
+     */
+    public record SlackButtons(Optional<Confidential> signingSecret, Map<String, Person> people) {
+
+        public SlackButtons {
+            people = Map.copyOf(people);
+        }
+    }
 
     /**
      * Links that approve once.

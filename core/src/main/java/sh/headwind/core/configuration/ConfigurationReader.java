@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import sh.headwind.core.access.Person;
 import sh.headwind.core.configuration.Configuration.ApprovalLinks;
 import sh.headwind.core.configuration.Configuration.Backend;
 import sh.headwind.core.configuration.Configuration.Influx;
@@ -19,6 +21,7 @@ import sh.headwind.core.configuration.Configuration.Notifications;
 import sh.headwind.core.configuration.Configuration.Observability;
 import sh.headwind.core.configuration.Configuration.Polling;
 import sh.headwind.core.configuration.Configuration.Slack;
+import sh.headwind.core.configuration.Configuration.SlackButtons;
 import sh.headwind.core.configuration.Configuration.Teams;
 import sh.headwind.core.configuration.Configuration.Updates;
 import sh.headwind.core.configuration.Configuration.Webhook;
@@ -86,7 +89,27 @@ public final class ConfigurationReader {
                 confidential("SLACK_WEBHOOK_URL", "slack-webhook-url"),
                 text("SLACK_CHANNEL", "slack.channel"),
                 text("SLACK_USERNAME", "slack.username").orElse("Headwind"),
-                text("SLACK_ICON_EMOJI", "slack.iconEmoji").orElse(":sailboat:"));
+                text("SLACK_ICON_EMOJI", "slack.iconEmoji").orElse(":sailboat:"),
+                new SlackButtons(confidential("", "slack-signing-secret"), people()));
+    }
+
+    /** One person a line: the id in Slack, the user of Kubernetes, groups. */
+    private Map<String, Person> people() {
+        var people = new HashMap<String, Person>();
+        text("", "slack.users").stream().flatMap(String::lines).forEach(line -> {
+            var words = List.of(line.strip().split("\\s+"));
+            if (words.size() < 2 || words.stream().skip(1).anyMatch(ConfigurationReader::isOfTheSystem)) {
+                problem("", "slack.users", "expected lines of <Slack id> <user> <groups>, none of them system:");
+                return;
+            }
+            people.put(words.getFirst(), new Person(words.get(1), words.subList(2, words.size())));
+        });
+        return people;
+    }
+
+    /** Nobody becomes a part of the cluster itself by a line in a ConfigMap. */
+    private static boolean isOfTheSystem(String name) {
+        return name.startsWith("system:");
     }
 
     private Teams teams() {

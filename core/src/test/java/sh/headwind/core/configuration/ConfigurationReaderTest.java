@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sh.headwind.core.access.Person;
 
 class ConfigurationReaderTest {
 
@@ -88,6 +90,18 @@ class ConfigurationReaderTest {
 
         assertThat(configuration.notifications().links().key()).isEmpty();
         assertThat(configuration.problems()).containsExactly("approval-link-key: expected at least 32 characters");
+    }
+
+    @Test
+    void people_of_slack_become_people_of_kubernetes_but_never_the_system() {
+        var configuration = read(
+                Map.of("slack.users", "U1 ada@example.com shop-team oncall\nU2 eve system:masters\nU3\n"),
+                Map.of(),
+                Map.of());
+
+        assertThat(configuration.notifications().slack().buttons().people())
+                .isEqualTo(Map.of("U1", new Person("ada@example.com", List.of("shop-team", "oncall"))));
+        assertThat(configuration.problems()).hasSize(2).allMatch(problem -> problem.startsWith("slack.users: "));
     }
 
     @Test

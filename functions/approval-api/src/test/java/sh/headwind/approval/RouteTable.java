@@ -61,6 +61,7 @@ final class RouteTable {
             POST /sign-out                                          NOTHING         FORM
             GET  /api/v1/updates/{namespace}/{name}/approve         NOTHING         NONE
             GET  /api/v1/links/{token}                              NOTHING         NONE
+            POST /api/v1/slack/interactions                         NOTHING         FORM
             GET  /links/{token}                                     NOTHING         NONE
             POST /links/{token}                                     NOTHING         FORM
 

@@ -56,6 +56,12 @@ public final class Decide {
         return decide(new Matter(ballot.namespace(), ballot.name(), ballot::isAbout), word);
     }
 
+    /** Says no to exactly what the ballot asks, likewise. */
+    public Decision reject(Ballot ballot, String user, String reason) {
+        var word = new Word(Audit.Action.REJECTED, new Command.Reject(user, reason, clock.instant()), user, reason);
+        return decide(new Matter(ballot.namespace(), ballot.name(), ballot::isAbout), word);
+    }
+
     /** What the words are about; of all requests that have had that name, the one that is meant. */
     private record Matter(String namespace, String name, Predicate<UpdateRequest> isMeant) {}
 

@@ -15,7 +15,8 @@ public record ErrorBody(
         String error,
         @JsonProperty("current_phase") @Nullable String currentPhase) {
 
-    static Response answer(int status, String error) {
+    /** An answer of that status. */
+    public static Response answer(int status, String error) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new ErrorBody(error, null))

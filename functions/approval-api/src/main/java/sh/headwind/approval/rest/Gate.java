@@ -15,14 +15,15 @@ import java.util.regex.Pattern;
 import sh.headwind.approval.identity.Caller;
 
 /**
- * Lets in who is recognised, on every route but the open ones: health, the sign-in page, one-time links, which prove
- * themselves, and the approve links of chats, which only lead to a page. Changing calls must not come from another site
- * (contract §6.1).
+ * Lets in who is recognised, on every route but the open ones: health, the sign-in page, one-time links and clicks in Slack,
+ * which prove themselves, and the approve links of chats, which only lead to a page. Changing calls must not come from
+ * another site (contract §6.1).
  */
 @Provider
 public final class Gate implements ContainerRequestFilter {
 
-    private static final Pattern OPEN = Pattern.compile("/?(health|sign-in|sign-out|(api/v1/)?links/[^/]+)");
+    private static final Pattern OPEN =
+            Pattern.compile("/?(health|sign-in|sign-out|(api/v1/)?links/[^/]+|api/v1/slack/interactions)");
     private static final Pattern APPROVE_LINK = Pattern.compile("/?api/v1/updates/[^/]+/[^/]+/approve");
 
     private final Caller caller;

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.configuration.Confidential;
 import sh.headwind.core.configuration.Configuration.Slack;
 import sh.headwind.notify.message.Fact;
@@ -61,11 +62,8 @@ final class SlackChannel implements Channel {
         var actions = blocks.addObject().put("type", "actions").putArray("elements");
         button(actions, "View in Dashboard", "view_update", message.links().button());
         if (message.asks()) {
-            button(actions, "Approve", "approve_update", message.links().button())
-                    .put("style", "primary");
+            question(actions, message);
         }
-        message.oneTimeLink(name() + settings.channel().map(" "::concat).orElse(""))
-                .ifPresent(link -> button(actions, "Approve Once", "approve_once", link));
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")
@@ -75,6 +73,25 @@ final class SlackChannel implements Channel {
                         "text",
                         "<!date^%d^{date_short_pretty} at {time}|%s>"
                                 .formatted(message.at().getEpochSecond(), DATE.format(message.at())));
+    }
+
+    /** Buttons that decide where clicks can be proved; else those that lead to somewhere. */
+    private void question(ArrayNode actions, Message message) {
+        if (settings.buttons().signingSecret().isPresent()) {
+            var ballot = Ballot.of(message.request()).toString();
+            decision(actions, "Approve", "approve_request", ballot).put("style", "primary");
+            decision(actions, "Reject", "reject_request", ballot).put("style", "danger");
+            return;
+        }
+        button(actions, "Approve", "approve_update", message.links().button()).put("style", "primary");
+        message.oneTimeLink(name() + settings.channel().map(" "::concat).orElse(""))
+                .ifPresent(link -> button(actions, "Approve Once", "approve_once", link));
+    }
+
+    private static ObjectNode decision(ArrayNode actions, String label, String id, String value) {
+        var button = actions.addObject().put("type", "button");
+        text(button, "plain_text", label);
+        return button.put("value", value).put("action_id", id);
     }
 
     private static void section(ArrayNode blocks, List<Fact> facts) {

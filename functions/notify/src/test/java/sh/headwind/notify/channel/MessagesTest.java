@@ -161,6 +161,34 @@ class MessagesTest {
     }
 
     @Test
+    void with_a_signing_secret_buttons_in_slack_decide_about_exactly_what_is_shown() throws IOException {
+        var slack = ConfigurationReader.read(
+                        Map.of(),
+                        Map.of(
+                                "slack-webhook-url", "https://hooks.slack.example/services/T/B/X",
+                                "slack-signing-secret", "8f742231b10e8888abcd99yyyzzz85a5"),
+                        _ -> Optional.empty())
+                .notifications()
+                .slack();
+        var channel = new SlackChannel(slack, slack.webhookUrl().orElseThrow());
+
+        var asked = JSON.readTree(
+                channel.post(message(Happening.UPDATE_REQUEST_CREATED)).body());
+        assertThat(asked.findValuesAsText("action_id"))
+                .containsExactly("view_update", "approve_request", "reject_request");
+        assertThat(asked.findValuesAsText("value"))
+                .containsOnly(
+                        Ballot.of(request(Happening.UPDATE_REQUEST_CREATED)).toString())
+                .first()
+                .asString()
+                .contains(" uid-1 sha256:0123456789abcdef");
+        assertThat(JSON.readTree(
+                                channel.post(message(Happening.UPDATE_APPROVED)).body())
+                        .findValuesAsText("action_id"))
+                .containsExactly("view_update");
+    }
+
+    @Test
     void what_a_person_wrote_neither_calls_a_channel_nor_becomes_a_link() {
         var request = Requests.after(
                 Requests.update("shop"),
