@@ -45,7 +45,7 @@ public record Configuration(
     public record Updates(boolean freeze, ZoneId timeZone, int perNamespace) {}
 
     /** Who is told. */
-    public record Notifications(Slack slack, Teams teams, Webhook webhook, ApprovalLinks links) {}
+    public record Notifications(Slack slack, Teams teams, Webhook webhook, Email email, ApprovalLinks links) {}
 
     /** Slack; {@code channel} only where it is not the webhook's own. */
     public record Slack(
@@ -67,6 +67,33 @@ public record Configuration(
         public SlackButtons {
             people = Map.copyOf(people);
         }
+    }
+
+    /** E-mail. */
+    public record Email(boolean enabled, Optional<MailServer> server, String from, List<String> to) {
+
+        public Email {
+            to = List.copyOf(to);
+        }
+
+        /** Whether there is all that a mail needs. */
+        public boolean isComplete() {
+            return server.isPresent() && !from.isEmpty() && !to.isEmpty();
+        }
+    }
+
+    /** Where mail is handed in. */
+    public record MailServer(
+            String host, int port, MailSecurity security, Optional<String> username, Optional<Confidential> password) {}
+
+    /** How the connection to a mail server is kept from others. */
+    public enum MailSecurity {
+        /** Plain at first, then encrypted or not at all. */
+        STARTTLS,
+        /** Encrypted from the beginning. */
+        TLS,
+        /** Not at all. */
+        NONE
     }
 
     /**

@@ -13,10 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import sh.headwind.core.access.Person;
 import sh.headwind.core.configuration.Configuration.ApprovalLinks;
 import sh.headwind.core.configuration.Configuration.Backend;
+import sh.headwind.core.configuration.Configuration.Email;
 import sh.headwind.core.configuration.Configuration.Influx;
+import sh.headwind.core.configuration.Configuration.MailSecurity;
+import sh.headwind.core.configuration.Configuration.MailServer;
 import sh.headwind.core.configuration.Configuration.Notifications;
 import sh.headwind.core.configuration.Configuration.Observability;
 import sh.headwind.core.configuration.Configuration.Polling;
@@ -78,7 +82,7 @@ public final class ConfigurationReader {
                         flag("", "updates.freeze", false),
                         zone("updates.timeZone"),
                         number("", "updates.perNamespace", 5)),
-                new Notifications(slack(), teams(), webhook(), links()),
+                new Notifications(slack(), teams(), webhook(), email(), links()),
                 observability(),
                 problems);
     }
@@ -124,6 +128,41 @@ public final class ConfigurationReader {
                 confidential("WEBHOOK_SECRET", "webhook-secret"),
                 duration("WEBHOOK_TIMEOUT", "", Duration.ofSeconds(10)),
                 number("WEBHOOK_MAX_RETRIES", "", 3));
+    }
+
+    private Email email() {
+        var server = text("EMAIL_HOST", "email.host")
+                .map(host -> new MailServer(
+                        host,
+                        number("EMAIL_PORT", "email.port", 587),
+                        security(),
+                        text("EMAIL_USERNAME", "email.username"),
+                        confidential("EMAIL_PASSWORD", "email-password")));
+        return new Email(
+                flag("EMAIL_ENABLED", "email.enabled", false),
+                server,
+                text("EMAIL_FROM", "email.from").orElse(""),
+                words("EMAIL_TO", "email.to"));
+    }
+
+    private MailSecurity security() {
+        return text("EMAIL_SECURITY", "email.security")
+                .flatMap(value -> switch (value.toLowerCase(Locale.ROOT)) {
+                    case "starttls" -> Optional.of(MailSecurity.STARTTLS);
+                    case "tls" -> Optional.of(MailSecurity.TLS);
+                    case "none" -> Optional.of(MailSecurity.NONE);
+                    default ->
+                        this.<MailSecurity>problem(
+                                "EMAIL_SECURITY", "email.security", "expected starttls, tls or none");
+                })
+                .orElse(MailSecurity.STARTTLS);
+    }
+
+    private List<String> words(String name, String key) {
+        return text(name, key).stream()
+                .flatMap(value -> Stream.of(value.split("[,\\s]+")))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private ApprovalLinks links() {

@@ -32,7 +32,7 @@ class ConfigurationPageTest {
 
         assertThat(asked)
                 .hasSizeGreaterThan(40)
-                .containsAll(List.of("slack.users", "approval-link-key", "HEADWIND_UI_URL"))
+                .containsAll(List.of("slack.users", "email.port", "approval-link-key", "HEADWIND_UI_URL"))
                 .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 

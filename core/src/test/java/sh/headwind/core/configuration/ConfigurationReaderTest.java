@@ -73,6 +73,7 @@ class ConfigurationReaderTest {
         "slack.enabled, 1",
         "approvals.linkLifetime, 25h",
         "approvals.linkLifetime, 0",
+        "email.enabled, perhaps",
     })
     void a_value_that_cannot_be_read_is_told_and_its_default_counts(String key, String value) {
         var configuration = read(Map.of(key, value), Map.of(), Map.of());
@@ -90,6 +91,30 @@ class ConfigurationReaderTest {
 
         assertThat(configuration.notifications().links().key()).isEmpty();
         assertThat(configuration.problems()).containsExactly("approval-link-key: expected at least 32 characters");
+    }
+
+    @Test
+    void a_mail_server_is_spoken_to_in_secret_unless_somebody_says_otherwise() {
+        var email = read(
+                        Map.of(
+                                "email.host", "mail.example.com",
+                                "email.from", "headwind@example.com",
+                                "email.to", "ops@acme.example, dev@acme.example",
+                                "email.security", "perhaps"),
+                        Map.of("email-password", "s3cret"),
+                        Map.of())
+                .notifications()
+                .email();
+
+        assertThat(email.to()).containsExactly("ops@acme.example", "dev@acme.example");
+        assertThat(email.isComplete()).isTrue();
+        assertThat(email.server())
+                .contains(new Configuration.MailServer(
+                        "mail.example.com",
+                        587,
+                        Configuration.MailSecurity.STARTTLS,
+                        Optional.empty(),
+                        Optional.of(new Confidential("s3cret"))));
     }
 
     @Test

@@ -3,14 +3,17 @@
 package sh.headwind.notify;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
+import sh.headwind.notify.channel.Carriers;
 import sh.headwind.notify.channel.Courier;
 import sh.headwind.notify.channel.HttpSender;
+import sh.headwind.notify.channel.MailSender;
 import sh.headwind.notify.ledger.KubernetesLedger;
 
 /** Puts the step onto the adapters. */
@@ -21,14 +24,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    TellPeople tellPeople(KubernetesClient client, HttpSender sender, Config environment) {
+    TellPeople tellPeople(KubernetesClient client, HttpSender http, Vertx vertx, Config environment) {
         var clock = Clock.systemUTC();
         var namespace = environment.getOptionalValue(NAMESPACE, String.class).orElse(DEFAULT_NAMESPACE);
         return new TellPeople(
                 new KubernetesConfigurations(
                         client, namespace, name -> environment.getOptionalValue(name, String.class), clock),
                 new Notebook(new KubernetesLedger(client), clock),
-                new Courier(sender, Thread::sleep, clock),
+                new Courier(new Carriers(http, new MailSender(vertx)), Thread::sleep, clock),
                 clock);
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.notify;
 
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,10 @@ import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.notify.channel.Carriers;
 import sh.headwind.notify.channel.Courier;
 import sh.headwind.notify.channel.HttpSender;
+import sh.headwind.notify.channel.MailSender;
 import sh.headwind.notify.ledger.KubernetesLedger;
 import sh.headwind.notify.message.Happening;
 import sh.headwind.testing.cluster.EmbeddedCluster;
@@ -34,12 +37,19 @@ final class Scene implements AutoCloseable {
     final EmbeddedCluster cluster = EmbeddedCluster.start(EmbeddedCluster.options());
     final Receiver slack = new Receiver();
     final Receiver webhook = new Receiver();
+    final MailReceiver mail = new MailReceiver();
     final List<Duration> waits = new CopyOnWriteArrayList<>();
     final String namespace = "t-" + UUID.randomUUID().toString().substring(0, 8);
 
     private final KubernetesUpdateRequests requests = new KubernetesUpdateRequests(cluster.client());
     private final HttpSender sender = new HttpSender();
-    private final Map<String, String> configMap = new HashMap<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final Map<String, String> configMap = new HashMap<>(Map.of(
+            "email.host", "127.0.0.1",
+            "email.port", String.valueOf(mail.port()),
+            "email.security", "none",
+            "email.from", "headwind@acme.example",
+            "email.to", "ops@acme.example dev@acme.example"));
     private UpdateRequest request;
 
     Scene() {
@@ -51,6 +61,11 @@ final class Scene implements AutoCloseable {
         for (var channel : channels) {
             configMap.put(channel + ".enabled", "true");
         }
+        return this;
+    }
+
+    Scene set(String key, String value) {
+        configMap.put(key, value);
         return this;
     }
 
@@ -74,7 +89,7 @@ final class Scene implements AutoCloseable {
         return new TellPeople(
                 configurations,
                 new Notebook(new KubernetesLedger(cluster.client()), clock),
-                new Courier(sender, waits::add, clock),
+                new Courier(new Carriers(sender, new MailSender(vertx)), waits::add, clock),
                 clock);
     }
 
@@ -113,6 +128,8 @@ final class Scene implements AutoCloseable {
     public void close() {
         slack.close();
         webhook.close();
+        mail.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
         sender.close();
         cluster.close();
     }

@@ -26,6 +26,10 @@ public final class Channels {
         if (webhook.enabled()) {
             webhook.url().ifPresent(address -> channels.add(new WebhookChannel(address, webhook.secret())));
         }
+        var email = notifications.email();
+        if (email.enabled() && email.isComplete()) {
+            email.server().ifPresent(server -> channels.add(new EmailChannel(email, server)));
+        }
         return List.copyOf(channels);
     }
 
@@ -42,6 +46,9 @@ public final class Channels {
         }
         if (notifications.webhook().enabled() && notifications.webhook().url().isEmpty()) {
             names.add("webhook");
+        }
+        if (notifications.email().enabled() && !notifications.email().isComplete()) {
+            names.add("email");
         }
         return List.copyOf(names);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Sends by HTTP. Follows no redirect, because a post holds what is meant for its address alone, and reads no answer, because
  * an address in a configuration may lead anywhere.
  */
-public final class HttpSender implements Sender, AutoCloseable {
+public final class HttpSender implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -25,8 +25,7 @@ public final class HttpSender implements Sender, AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    @Override
-    public Optional<String> send(Post post, Duration timeout) {
+    Optional<String> send(Post.Json post, Duration timeout) {
         try {
             var answer = client.send(request(post, timeout), BodyHandlers.ofInputStream());
             answer.body().close();
@@ -44,7 +43,7 @@ public final class HttpSender implements Sender, AutoCloseable {
         }
     }
 
-    private static HttpRequest request(Post post, Duration timeout) {
+    private static HttpRequest request(Post.Json post, Duration timeout) {
         var request = HttpRequest.newBuilder(URI.create(post.address().value()))
                 .timeout(timeout)
                 .header("Content-Type", "application/json")

@@ -52,7 +52,7 @@ final class SlackChannel implements Channel {
                 .put("fallback", message.title());
         body.put("username", settings.username()).put("icon_emoji", settings.iconEmoji());
         settings.channel().ifPresent(channel -> body.put("channel", channel));
-        return new Post(address, body.toString());
+        return new Post.Json(address, body.toString());
     }
 
     private void blocks(ArrayNode blocks, Message message) {

@@ -41,7 +41,7 @@ final class TeamsChannel implements Channel {
     @Override
     public Post post(Message message) {
         var card = isConnector(address.value()) ? messageCard(message) : adaptiveCardMessage(message);
-        return new Post(address, card.toString());
+        return new Post.Json(address, card.toString());
     }
 
     private static boolean isConnector(String address) {

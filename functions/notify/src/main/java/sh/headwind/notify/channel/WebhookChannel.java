@@ -29,7 +29,7 @@ final class WebhookChannel implements Channel {
     @Override
     public Post post(Message message) {
         var body = body(message).toString();
-        return new Post(
+        return new Post.Json(
                 address,
                 body,
                 secret.map(key -> Map.of(Signature.HEADER, Signature.of(key, body)))

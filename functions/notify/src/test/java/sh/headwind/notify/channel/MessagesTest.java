@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.ballot.ApprovalLink;
 import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.configuration.Confidential;
@@ -42,7 +43,12 @@ class MessagesTest {
 
     static Stream<String> files() throws IOException {
         try (var files = Files.list(FILES)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
@@ -188,6 +194,16 @@ class MessagesTest {
                 .containsExactly("view_update");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"update_request_created", "update_rejected"})
+    void a_mail_says_it_in_plain_text(String event) throws IOException {
+        var mail = (Post.Mail) channel("email").post(message(Happening.valueOf(event.toUpperCase(Locale.ROOT))));
+
+        assertThat(mail.body()).isEqualTo(Files.readString(FILES.resolve("email." + event + ".txt")));
+        assertThat(mail.body()).startsWith(mail.subject());
+        assertThat(mail.to()).containsExactly("ops@example.com", "dev@example.com");
+    }
+
     @Test
     void what_a_person_wrote_neither_calls_a_channel_nor_becomes_a_link() {
         var request = Requests.after(
@@ -228,6 +244,9 @@ class MessagesTest {
             case "connector" ->
                 new TeamsChannel(notifications.teams().webhookUrl().orElseThrow());
             case "teams" -> new TeamsChannel(notifications.webhook().url().orElseThrow());
+            case "email" ->
+                new EmailChannel(
+                        notifications.email(), notifications.email().server().orElseThrow());
             default ->
                 new WebhookChannel(
                         notifications.webhook().url().orElseThrow(),
@@ -237,7 +256,12 @@ class MessagesTest {
 
     private static Configuration configuration() {
         return ConfigurationReader.read(
-                Map.of("slack.enabled", "true", "slack.channel", "#deployments"),
+                Map.of(
+                        "slack.enabled", "true",
+                        "slack.channel", "#deployments",
+                        "email.host", "mail.example.com",
+                        "email.from", "headwind@example.com",
+                        "email.to", "ops@example.com dev@example.com"),
                 Map.of(
                         "slack-webhook-url", "https://hooks.slack.example/services/T/B/X",
                         "teams-webhook-url", "https://acme.webhook.office.com/webhookb2/1",
