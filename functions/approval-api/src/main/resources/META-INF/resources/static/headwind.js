@@ -34,6 +34,7 @@ async function refresh() {
   shown.replaceWith(document.adoptNode(fresh));
   const heaps = page.querySelector(".heaps");
   document.querySelector(".heaps")?.replaceWith(document.adoptNode(heaps));
+  count();
   spoken.textContent = moved ? "This update is now " + phaseOf(fresh) + "." : "The list was refreshed.";
 }
 
@@ -50,8 +51,22 @@ if (live) {
   }
 }
 
+/** Says how many rows a decision would be about. */
+function count() {
+  const output = document.querySelector(".bulk output");
+  if (output) {
+    const chosen = document.querySelectorAll("input[name=selected]:checked").length;
+    output.textContent = chosen === 1 ? "1 row selected" : (chosen || "No") + " rows selected";
+  }
+}
+
 document.addEventListener("change", event => {
   if (event.target.matches("[data-all]")) {
     document.querySelectorAll("input[name=selected]").forEach(box => (box.checked = event.target.checked));
   }
+  count();
 });
+count();
+
+// On a phone the pages do not all fit: the one that is shown should.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,14 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sh.headwind.core.schedule.Hold;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.UpdateStatus.Waiting;
+import sh.headwind.core.workload.Owner;
 
 /** The pages in a real browser, in mode none. */
 @QuarkusTest
 @TestProfile(NoneModeTest.None.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
+
+    private static final String LONG = "payments-gateway-".repeat(8) + "2-0-0-0a1b2c3d";
 
     @Inject
     Stage stage;
@@ -140,6 +146,19 @@ class BrowserTest {
     }
 
     @Test
+    void a_person_reads_what_holds_an_update() {
+        held();
+        page.navigate(address("/?tab=active&namespace=" + namespace));
+        assertThat(page.getByText("held by a freeze, an earlier wave")).isVisible();
+        page.navigate(address("/updates/" + namespace + "/held"));
+
+        assertThat(page.locator(".steps [aria-current=step]")).hasText("Held");
+        assertThat(page.getByText("wave 1 is not through: shop/canary is at work"))
+                .isVisible();
+        assertThat(page.getByText("Argo CD application shop")).isVisible();
+    }
+
+    @Test
     void twenty_rows_make_a_page() {
         for (var i = 0; i < 23; i++) {
             stage.pending(namespace, "ur-" + i);
@@ -243,6 +262,9 @@ class BrowserTest {
         "empty,         '/?q=nothing-like-it'",
         "request,       /updates/NS/ur",
         "superseded,    /updates/NS/closed",
+        "held,          /updates/NS/held",
+        "failed,        /updates/NS/failed",
+        "long,          '/updates/NS/LONG'",
         "missing,       /updates/NS/nobody",
         "tracked,       '/tracked?namespace=NS'",
         "observability, /observability?range=24h",
@@ -255,6 +277,9 @@ class BrowserTest {
         stage.move(
                 stage.pending(namespace, "closed"),
                 new Command.Supersede(Optional.of("ur"), "1.4.0 is newer", Stage.now()));
+        held();
+        failed();
+        stage.pendingWith(namespace, LONG, "c".repeat(63), "9.9.9 is newer ".repeat(12));
         stage.tracked(namespace);
         stage.deadLetter();
         for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -264,10 +289,27 @@ class BrowserTest {
         }
     }
 
+    /** Approved, and waiting for its turn, in a workload that somebody else deploys. */
+    private void held() {
+        var owner = new Owner(Owner.Tool.ARGO_CD, "", "shop");
+        var approved =
+                stage.move(stage.pendingOf(namespace, "held", owner), new Command.Approve("ada", "fine", Stage.now()));
+        var waiting = new Waiting(List.of(Hold.FREEZE, Hold.WAVE), Optional.empty());
+        var why = Optional.of("wave 1 is not through: shop/canary is at work");
+        stage.move(approved, new Command.Wait(waiting, why, Stage.now()));
+    }
+
+    private void failed() {
+        var approved = stage.move(stage.pending(namespace, "failed"), new Command.Approve("ada", "", Stage.now()));
+        stage.move(
+                stage.move(approved, new Command.Claim("apply-update", Stage.now())),
+                new Command.Fail("pod web-7d4b9: ImagePullBackOff, back-off pulling acme/web:1.3.0", Stage.now()));
+    }
+
     private void look(String name, String path, int width, ColorScheme scheme) {
         try (var screen = browser.context(width, 900, scheme)) {
             var shown = screen.newPage();
-            shown.navigate(address(path.replace("NS", namespace)));
+            shown.navigate(address(path.replace("NS", namespace).replace("LONG", LONG)));
             Browser.keep(shown, name);
             assertThat((Integer) shown.evaluate("document.documentElement.scrollWidth"))
                     .as("nothing sticks out sideways")

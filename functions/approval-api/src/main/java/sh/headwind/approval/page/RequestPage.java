@@ -18,6 +18,7 @@ public record RequestPage(
         String command,
         List<Step> steps,
         List<Fact> facts,
+        Remark remark,
         Buttons buttons,
         List<Moment> moments)
         implements TemplateInstance {
@@ -34,8 +35,11 @@ public record RequestPage(
     /** Something to know; {@code code} is written in fixed width, {@code link} may be empty. */
     public record Fact(String label, String value, boolean isCode, String link) {}
 
-    /** Why a button does nothing; empty where it does. */
-    public record Buttons(String approveHint, String rejectHint) {}
+    /** Why it is where it is; the text may be empty. */
+    public record Remark(String text, boolean isProblem) {}
+
+    /** Why a button does nothing; empty where it does. {@code isOver} where neither ever will. */
+    public record Buttons(String approveHint, String rejectHint, boolean isOver) {}
 
     /** Something that happened. */
     public record Moment(String at, String ago, String text, String comment) {}

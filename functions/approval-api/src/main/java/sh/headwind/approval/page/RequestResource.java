@@ -61,6 +61,7 @@ public class RequestResource {
                         view.command(),
                         Steps.of(request),
                         view.facts(),
+                        view.remark(),
                         view.buttons(caller.name(null), mayApprove, mayReject),
                         view.moments()));
     }

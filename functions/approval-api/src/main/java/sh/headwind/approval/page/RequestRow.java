@@ -45,7 +45,7 @@ public record RequestRow(
                 request.phase().text(),
                 tone(request),
                 votes(request),
-                String.join(", ", request.status().waiting().reasons()),
+                HoldText.sentence(request.status().waiting().reasons()),
                 Ago.relative(identity.createdAt(), now),
                 Ago.exact(identity.createdAt()));
     }

@@ -43,9 +43,6 @@ final class RequestView {
                 .ifPresent(at -> facts.add(text("Expires", time(at))));
         waiting().ifPresent(facts::add);
         spec.owner().ifPresent(owner -> facts.add(text("Deployed by", owner.hint())));
-        status.message()
-                .filter(message -> !message.isBlank())
-                .ifPresent(message -> facts.add(text("Message", message)));
         spec.rollbackOf().ifPresent(name -> facts.add(link("Takes back", name)));
         status.supersededBy().ifPresent(name -> facts.add(link("Superseded by", name)));
         facts.add(text(
@@ -54,25 +51,34 @@ final class RequestView {
         return facts;
     }
 
+    /** What the status says in words: a reason, a failure, how far a rollout is. */
+    RequestPage.Remark remark() {
+        var isProblem = switch (request.phase()) {
+            case FAILED, ROLLED_BACK, REJECTED -> true;
+            case PENDING, APPROVED, APPLYING, COMPLETED, EXPIRED, SUPERSEDED -> false;
+        };
+        return new RequestPage.Remark(request.status().message().orElse("").strip(), isProblem);
+    }
+
     private Optional<RequestPage.Fact> waiting() {
         var waiting = request.status().waiting();
         if (waiting.reasons().isEmpty()) {
             return Optional.empty();
         }
         var until = waiting.notBefore().map(at -> ", until " + time(at)).orElse("");
-        return Optional.of(text("Waits for", String.join(", ", waiting.reasons()) + until));
+        return Optional.of(text("Held by", HoldText.sentence(waiting.reasons()) + until));
     }
 
     RequestPage.Buttons buttons(String user, boolean mayApprove, boolean mayReject) {
         if (request.phase() != Phase.PENDING) {
             var over = "It is " + request.phase().text() + ": there is nothing to decide any more.";
-            return new RequestPage.Buttons(over, over);
+            return new RequestPage.Buttons(over, over, true);
         }
         var voted = request.status().decision().votes().stream()
                 .anyMatch(vote -> vote.approves() && vote.user().equals(user));
         var approve = voted ? "You have approved; somebody else has to, too." : "";
         return new RequestPage.Buttons(
-                mayApprove ? approve : missing(user, "approve"), mayReject ? "" : missing(user, "reject"));
+                mayApprove ? approve : missing(user, "approve"), mayReject ? "" : missing(user, "reject"), false);
     }
 
     private String missing(String user, String verb) {
