@@ -88,7 +88,7 @@ public final class Archive implements AutoCloseable {
         for (var place = 0; place < newestFirst.size(); place++) {
             var letter = newestFirst.get(place);
             if (place >= DeadLetters.KEPT || !letter.at().plus(LIFETIME).isAfter(now)) {
-                letters.delete(letter.name());
+                letters.delete(letter.name(), letter.at());
             }
         }
     }
@@ -110,7 +110,7 @@ public final class Archive implements AutoCloseable {
         LOG.infof(
                 "dead letter %s event %s type %s: sent again",
                 letter.name(), letter.attribute("id"), letter.attribute("type"));
-        letters.delete(letter.name());
+        letters.delete(letter.name(), letter.at());
     }
 
     private static Map<String, String> extensions(DeadLetter letter) {

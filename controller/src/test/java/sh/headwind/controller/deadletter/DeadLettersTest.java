@@ -94,6 +94,24 @@ class DeadLettersTest {
     }
 
     @Test
+    void what_was_given_up_again_while_it_was_sent_again_stays() {
+        var given = Instant.parse("2026-11-22T10:00:00Z");
+        letters.keep(letter("push", given));
+        letters.replay("push");
+
+        letters.keep(letter("push", given.plusSeconds(1)));
+        letters.delete("push", given);
+
+        assertThat(letters.list())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.at()).isEqualTo(given.plusSeconds(1)));
+        assertThat(letters.labelled().list().getItems().getFirst().getMetadata().getAnnotations())
+                .doesNotContainKey(KubernetesDeadLetters.REPLAY);
+        letters.delete("push", given.plusSeconds(1));
+        assertThat(letters.list()).isEmpty();
+    }
+
+    @Test
     void old_letters_are_thrown_away() {
         letters.keep(letter("old", Instant.now().minus(Duration.ofDays(15))));
         letters.keep(letter("young", Instant.now().minus(Duration.ofDays(13))));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.deadletter;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public interface DeadLetters {
     /** One of them. */
     Optional<DeadLetter> read(String name);
 
-    /** Keeps it; one that is kept already stays as it is. */
+    /** Keeps it; of one that is kept already only the time changes, and a replay that was asked for is done with. */
     void keep(DeadLetter letter);
 
     /**
@@ -26,6 +27,6 @@ public interface DeadLetters {
      */
     boolean replay(String name);
 
-    /** Deletes it, if it is still there. */
-    void delete(String name);
+    /** Deletes it as it was read, given up {@code at}: one that was given up again since stays. */
+    void delete(String name, Instant at);
 }

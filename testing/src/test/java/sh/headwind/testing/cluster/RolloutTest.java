@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -103,15 +105,7 @@ class RolloutTest {
 
     @Test
     void a_workload_can_say_by_annotation_how_its_tags_fare() {
-        client.apps()
-                .deployments()
-                .inNamespace("team-a")
-                .withName("web")
-                .edit(it -> new DeploymentBuilder(it)
-                        .editMetadata()
-                        .addToAnnotations(RolloutScript.ANNOTATION, "2.*=deadline")
-                        .endMetadata()
-                        .build());
+        annotate(RolloutScript.ANNOTATION, "2.*=deadline");
         setImage("nginx:2.1");
 
         awaitDeployment(it -> it.getStatus().getConditions().stream()
@@ -139,15 +133,7 @@ class RolloutTest {
     @Test
     void an_annotation_alone_starts_no_pods_anew() {
         var before = pods();
-        client.apps()
-                .deployments()
-                .inNamespace("team-a")
-                .withName("web")
-                .edit(it -> new DeploymentBuilder(it)
-                        .editMetadata()
-                        .addToAnnotations("a", "b")
-                        .endMetadata()
-                        .build());
+        annotate("a", "b");
 
         awaitDeployment(it -> isComplete(it) && it.getStatus().getObservedGeneration() == 2);
         assertThat(pods())
@@ -188,17 +174,7 @@ class RolloutTest {
                 10,
                 TimeUnit.SECONDS);
 
-        sets.edit(it -> new StatefulSetBuilder(it)
-                .editSpec()
-                .editTemplate()
-                .editSpec()
-                .editFirstContainer()
-                .withImage("pg:2-never-ready")
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build());
+        patch(sets, image("pg:2-never-ready"));
 
         var stuck = sets.waitUntilCondition(
                 it -> it.getStatus().getObservedGeneration() == 2
@@ -244,22 +220,24 @@ class RolloutTest {
                         TimeUnit.SECONDS);
     }
 
+    /** As kubectl does: status is written at the same time, so an edit of the whole object could meet a conflict. */
     private void setImage(String image) {
-        client.apps()
-                .deployments()
-                .inNamespace("team-a")
-                .withName("web")
-                .edit(it -> new DeploymentBuilder(it)
-                        .editSpec()
-                        .editTemplate()
-                        .editSpec()
-                        .editFirstContainer()
-                        .withImage(image)
-                        .endContainer()
-                        .endSpec()
-                        .endTemplate()
-                        .endSpec()
-                        .build());
+        patch(client.apps().deployments().inNamespace("team-a").withName("web"), image(image));
+    }
+
+    private void annotate(String key, String value) {
+        patch(
+                client.apps().deployments().inNamespace("team-a").withName("web"),
+                "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(key, value));
+    }
+
+    private static String image(String image) {
+        return """
+                {"spec":{"template":{"spec":{"containers":[{"name":"main","image":"%s"}]}}}}""".formatted(image);
+    }
+
+    private static void patch(Resource<?> workload, String patch) {
+        workload.patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
     }
 
     private Deployment awaitDeployment(Predicate<Deployment> condition) {

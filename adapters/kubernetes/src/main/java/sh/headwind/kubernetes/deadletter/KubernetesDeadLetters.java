@@ -68,12 +68,7 @@ public final class KubernetesDeadLetters implements DeadLetters {
 
     @Override
     public Optional<DeadLetter> read(String name) {
-        return ApiCall.find(
-                        "read the dead letter " + name,
-                        () -> client.configMaps()
-                                .inNamespace(namespace)
-                                .withName(name)
-                                .get())
+        return ApiCall.find("read the dead letter " + name, () -> named(name).get())
                 .filter(KubernetesDeadLetters::isLetter)
                 .map(KubernetesDeadLetters::letter);
     }
@@ -86,6 +81,16 @@ public final class KubernetesDeadLetters implements DeadLetters {
             if (e.getCode() != 409) {
                 throw ApiCall.failure("keep the dead letter " + letter.name(), e);
             }
+            keepAgain(letter);
+        }
+    }
+
+    private void keepAgain(DeadLetter letter) {
+        var patch = """
+                {"metadata":{"annotations":{"%s":"%s","%s":null}}}""".formatted(AT, Instants.write(letter.at()), REPLAY);
+        if (!annotate(letter.name(), patch)) {
+            // deleted in between
+            keep(letter);
         }
     }
 
@@ -93,18 +98,38 @@ public final class KubernetesDeadLetters implements DeadLetters {
     public boolean replay(String name) {
         var patch = """
                 {"metadata":{"annotations":{"%s":"%s"}}}""".formatted(REPLAY, Instants.write(clock.instant()));
-        return read(name).isPresent()
-                && ApiCall.find(
-                                "ask for a replay of the dead letter " + name,
-                                () -> client.resource(stub(name)).patch(MERGE, patch))
-                        .isPresent();
+        return read(name).isPresent() && annotate(name, patch);
+    }
+
+    private boolean annotate(String name, String patch) {
+        return ApiCall.find(
+                        "mark the dead letter " + name,
+                        () -> client.resource(stub(name)).patch(MERGE, patch))
+                .isPresent();
     }
 
     @Override
-    public void delete(String name) {
-        ApiCall.find(
-                "delete the dead letter " + name,
-                () -> client.configMaps().inNamespace(namespace).withName(name).delete());
+    public void delete(String name, Instant at) {
+        ApiCall.find("read the dead letter " + name, () -> named(name).get())
+                .filter(map -> at(map).equals(at))
+                .ifPresent(this::delete);
+    }
+
+    private void delete(ConfigMap map) {
+        var metadata = map.getMetadata();
+        try {
+            client.resource(map)
+                    .lockResourceVersion(metadata.getResourceVersion())
+                    .delete();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 409) {
+                throw ApiCall.failure("delete the dead letter " + metadata.getName(), e);
+            }
+        }
+    }
+
+    private Resource<ConfigMap> named(String name) {
+        return client.configMaps().inNamespace(namespace).withName(name);
     }
 
     private ConfigMap stub(String name) {
