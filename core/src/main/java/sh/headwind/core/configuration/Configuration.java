@@ -44,8 +44,13 @@ public record Configuration(
      */
     public record Updates(boolean freeze, ZoneId timeZone, int perNamespace) {}
 
-    /** Who is told. */
-    public record Notifications(Slack slack, Teams teams, Webhook webhook, Email email, ApprovalLinks links) {}
+    /**
+     * Who is told.
+     *
+     * @param groupWindow how long a message waits for others to go with; zero: each goes by itself
+     */
+    public record Notifications(
+            Slack slack, Teams teams, Webhook webhook, Email email, ApprovalLinks links, Duration groupWindow) {}
 
     /** Slack; {@code channel} only where it is not the webhook's own. */
     public record Slack(

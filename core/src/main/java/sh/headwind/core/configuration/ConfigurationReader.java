@@ -43,6 +43,9 @@ public final class ConfigurationReader {
     /** Whoever holds a link can try keys at home: shorter ones would be found. */
     private static final int SHORTEST_KEY = 32;
 
+    /** Messages wait inside a delivery, and that has to end before the broker loses patience. */
+    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_LINK = Duration.ofDays(1);
 
     private final Map<String, String> configMap;
@@ -82,7 +85,7 @@ public final class ConfigurationReader {
                         flag("", "updates.freeze", false),
                         zone("updates.timeZone"),
                         number("", "updates.perNamespace", 5)),
-                new Notifications(slack(), teams(), webhook(), email(), links()),
+                new Notifications(slack(), teams(), webhook(), email(), links(), groupWindow()),
                 observability(),
                 problems);
     }
@@ -163,6 +166,15 @@ public final class ConfigurationReader {
                 .flatMap(value -> Stream.of(value.split("[,\\s]+")))
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private Duration groupWindow() {
+        var standard = Duration.ofSeconds(3);
+        var window = duration("", "notifications.groupWindow", standard);
+        return window.compareTo(LONGEST_WINDOW) <= 0
+                ? window
+                : this.<Duration>problem("", "notifications.groupWindow", "expected at most 10 s")
+                        .orElse(standard);
     }
 
     private ApprovalLinks links() {

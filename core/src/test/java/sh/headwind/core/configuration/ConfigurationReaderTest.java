@@ -73,6 +73,7 @@ class ConfigurationReaderTest {
         "slack.enabled, 1",
         "approvals.linkLifetime, 25h",
         "approvals.linkLifetime, 0",
+        "notifications.groupWindow, 11s",
         "email.enabled, perhaps",
     })
     void a_value_that_cannot_be_read_is_told_and_its_default_counts(String key, String value) {

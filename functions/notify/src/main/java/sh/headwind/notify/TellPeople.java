@@ -31,18 +31,21 @@ public final class TellPeople {
 
     private static final Logger LOG = Logger.getLogger(TellPeople.class);
 
+    /** Ends before the function's own time limit of 60 s, so that the outcome can still be recorded. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     /** What a claim lasts beyond one attempt: the longest wait between two of them, and some time to write. */
     private static final Duration MARGIN = Duration.ofSeconds(8);
 
     private final Configurations configurations;
     private final Notebook notebook;
-    private final Courier courier;
+    private final Dispatch dispatch;
     private final Clock clock;
 
-    TellPeople(Configurations configurations, Notebook notebook, Courier courier, Clock clock) {
+    TellPeople(Configurations configurations, Notebook notebook, Dispatch dispatch, Clock clock) {
         this.configurations = configurations;
         this.notebook = notebook;
-        this.courier = courier;
+        this.dispatch = dispatch;
         this.clock = clock;
     }
 
@@ -61,15 +64,19 @@ public final class TellPeople {
     }
 
     private List<Note> tell(Hint hint, Configuration configuration, List<Channel> channels) {
-        var terms = terms(configuration);
-        var claim = notebook.claim(hint, channels, terms.timeout().plus(MARGIN));
+        var window = configuration.notifications().groupWindow();
+        var terms = terms(configuration, window);
+        var claim = notebook.claim(hint, channels, terms.timeout().plus(window).plus(MARGIN));
         if (claim.isEmpty()) {
             return List.of();
         }
         var request = claim.get().page().request();
         var now = now();
         var message = new Message(hint.happening(), now, request, Links.of(configuration, request, now));
-        var notes = Together.all(claim.get().channels(), channel -> send(hint, channel, message, terms));
+        var notes = Together.all(claim.get().channels(), channel -> {
+            var part = new Dispatch.Part(message, () -> stillTrying(hint, channel));
+            return note(hint, channel, dispatch.send(channel, part, terms, window));
+        });
         notebook.take(hint, notes);
         if (claim.get().othersAreAtIt()) {
             throw Failure.conflict("tell " + hint, "another delivery is telling it just now");
@@ -77,8 +84,7 @@ public final class TellPeople {
         return notes;
     }
 
-    private Note send(Hint hint, Channel channel, Message message, Courier.Terms terms) {
-        var outcome = courier.deliver(channel.post(message), terms, () -> stillTrying(hint, channel));
+    private Note note(Hint hint, Channel channel, Courier.Outcome outcome) {
         return switch (outcome) {
             case Courier.Outcome.Delivered() -> note(hint, channel, Note.State.SENT);
             case Courier.Outcome.GivenUp(var attempts, var because) -> {
@@ -101,9 +107,9 @@ public final class TellPeople {
         return new Note(hint.happening().text(), channel.name(), state, now());
     }
 
-    private static Courier.Terms terms(Configuration configuration) {
+    private static Courier.Terms terms(Configuration configuration, Duration window) {
         var webhook = configuration.notifications().webhook();
-        return new Courier.Terms(webhook.timeout(), webhook.maxRetries());
+        return new Courier.Terms(webhook.timeout(), webhook.maxRetries(), PATIENCE.minus(window));
     }
 
     private Instant now() {

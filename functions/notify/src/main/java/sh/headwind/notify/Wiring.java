@@ -31,7 +31,9 @@ final class Wiring {
                 new KubernetesConfigurations(
                         client, namespace, name -> environment.getOptionalValue(name, String.class), clock),
                 new Notebook(new KubernetesLedger(client), clock),
-                new Courier(new Carriers(http, new MailSender(vertx)), Thread::sleep, clock),
+                new Dispatch(
+                        new Courier(new Carriers(http, new MailSender(vertx)), Thread::sleep, clock),
+                        new Gathering<>(Thread::sleep)),
                 clock);
     }
 

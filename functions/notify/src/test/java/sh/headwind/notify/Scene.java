@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.configuration.Configurations;
 import sh.headwind.core.update.Command;
@@ -43,6 +45,7 @@ final class Scene implements AutoCloseable {
 
     private final KubernetesUpdateRequests requests = new KubernetesUpdateRequests(cluster.client());
     private final HttpSender sender = new HttpSender();
+    private final Gathering<Dispatch.Part> gathering = new Gathering<>(this::window);
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, String> configMap = new HashMap<>(Map.of(
             "email.host", "127.0.0.1",
@@ -50,6 +53,8 @@ final class Scene implements AutoCloseable {
             "email.security", "none",
             "email.from", "headwind@acme.example",
             "email.to", "ops@acme.example dev@acme.example"));
+    private final CountDownLatch enough = new CountDownLatch(1);
+    private boolean isGathering;
     private UpdateRequest request;
 
     Scene() {
@@ -62,6 +67,50 @@ final class Scene implements AutoCloseable {
             configMap.put(channel + ".enabled", "true");
         }
         return this;
+    }
+
+    /** From now on a window stays open until {@link #enough} is said. */
+    Scene gathering() {
+        isGathering = true;
+        return this;
+    }
+
+    /** How many messages wait in open windows. */
+    int waiting() {
+        return gathering.waiting();
+    }
+
+    void enough() {
+        enough.countDown();
+    }
+
+    private void window(Duration time) throws InterruptedException {
+        if (isGathering && !enough.await(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("nobody closed the window");
+        }
+    }
+
+    /** Further requests of that workload. */
+    Hint another(String name) {
+        var created = requests.create(name, Requests.update(namespace)).orElseThrow();
+        return new Hint(
+                Happening.UPDATE_REQUEST_CREATED,
+                namespace,
+                name,
+                Optional.of(created.identity().uid()));
+    }
+
+    /** What stands on all requests about the channel, in no order. */
+    List<String> states(String channel) {
+        return cluster.client().resources(UpdateRequestResource.class).inNamespace(namespace).list().getItems().stream()
+                .flatMap(each ->
+                        Optional.ofNullable(each.getStatus())
+                                .map(RequestStatus::notifications)
+                                .orElse(List.of())
+                                .stream())
+                .filter(note -> channel.equals(note.channel()))
+                .map(note -> String.valueOf(note.state()))
+                .toList();
     }
 
     Scene set(String key, String value) {
@@ -89,7 +138,7 @@ final class Scene implements AutoCloseable {
         return new TellPeople(
                 configurations,
                 new Notebook(new KubernetesLedger(cluster.client()), clock),
-                new Courier(new Carriers(sender, new MailSender(vertx)), waits::add, clock),
+                new Dispatch(new Courier(new Carriers(sender, new MailSender(vertx)), waits::add, clock), gathering),
                 clock);
     }
 

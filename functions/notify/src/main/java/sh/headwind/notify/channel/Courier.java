@@ -9,9 +9,6 @@ import java.time.Instant;
 /** Brings a post to its receiver, trying again when that is away for a moment. */
 public final class Courier {
 
-    /** Ends before the function's own time limit of 60 s, so that the outcome can still be recorded. */
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
-
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -31,8 +28,9 @@ public final class Courier {
      *
      * @param timeout of one attempt
      * @param retries attempts after the first
+     * @param patience for all of them
      */
-    public record Terms(Duration timeout, int retries) {}
+    public record Terms(Duration timeout, int retries, Duration patience) {}
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -50,7 +48,7 @@ public final class Courier {
      * @param stillTrying is told before each wait
      */
     public Outcome deliver(Post post, Terms terms, Runnable stillTrying) {
-        var end = clock.instant().plus(PATIENCE);
+        var end = clock.instant().plus(terms.patience());
         var wait = FIRST_WAIT;
         for (var attempt = 1; ; attempt++) {
             var refused = sender.send(post, timeout(terms, end));

@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import sh.headwind.core.configuration.Configuration.Email;
 import sh.headwind.core.configuration.Configuration.MailServer;
 import sh.headwind.notify.message.Fact;
+import sh.headwind.notify.message.Headline;
 import sh.headwind.notify.message.Message;
 
 /** E-mail, in plain text: every program shows it, and no part of it can pretend to be something else. */
-final class EmailChannel implements Channel {
+final class EmailChannel implements GroupingChannel {
 
+    private static final String LINE = "-".repeat(40);
     private static final int LONGEST_SUBJECT = 200;
 
     private final Email settings;
@@ -33,6 +35,18 @@ final class EmailChannel implements Channel {
         return new Post.Mail(server, settings.from(), settings.to(), subject(message.title()), text(message));
     }
 
+    @Override
+    public String readers() {
+        return String.join(", ", settings.to());
+    }
+
+    @Override
+    public Post together(List<Message> messages) {
+        var headline = Headline.of(messages).text();
+        var text = messages.stream().map(this::text).collect(Collectors.joining("\n" + LINE + "\n\n"));
+        return new Post.Mail(server, settings.from(), settings.to(), subject(headline), text);
+    }
+
     private String text(Message message) {
         var lines = Stream.of(
                 Stream.of(message.title(), ""),
@@ -51,8 +65,7 @@ final class EmailChannel implements Channel {
     private Stream<String> links(Message message) {
         var page = Stream.of((message.asks() ? "Approve or reject: " : "View in Dashboard: ")
                 + message.links().button());
-        var once = message.oneTimeLink(String.join(", ", settings.to())).stream()
-                .map(link -> "Approve once, without signing in: " + link);
+        var once = message.oneTimeLink(readers()).stream().map(link -> "Approve once, without signing in: " + link);
         return Stream.concat(page, once);
     }
 

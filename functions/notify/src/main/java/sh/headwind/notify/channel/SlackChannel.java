@@ -12,7 +12,9 @@ import java.util.Locale;
 import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.configuration.Confidential;
 import sh.headwind.core.configuration.Configuration.Slack;
+import sh.headwind.notify.message.Colour;
 import sh.headwind.notify.message.Fact;
+import sh.headwind.notify.message.Headline;
 import sh.headwind.notify.message.Message;
 
 /**
@@ -20,7 +22,7 @@ import sh.headwind.notify.message.Message;
  *
  * @see <a href="https://api.slack.com/reference/block-kit/blocks">Slack: blocks and their limits</a>
  */
-final class SlackChannel implements Channel {
+final class SlackChannel implements GroupingChannel {
 
     private static final int LONGEST_HEADER = 150;
     private static final int LONGEST_FIELD = 1900;
@@ -43,13 +45,34 @@ final class SlackChannel implements Channel {
     }
 
     @Override
+    public String readers() {
+        return settings.channel().orElse("");
+    }
+
+    @Override
     public Post post(Message message) {
         var body = JsonNodeFactory.instance.objectNode();
         blocks(body.putArray("blocks"), message);
-        body.putArray("attachments")
-                .addObject()
-                .put("color", message.happening().colour().hex())
-                .put("fallback", message.title());
+        return post(body, message.happening().colour(), message.title());
+    }
+
+    @Override
+    public Post together(List<Message> messages) {
+        var headline = Headline.of(messages);
+        var body = JsonNodeFactory.instance.objectNode();
+        var blocks = body.putArray("blocks");
+        text(blocks.addObject().put("type", "header"), "plain_text", headline.text());
+        messages.forEach(message -> {
+            var line = "*%s*\n%s".formatted(escaped(message.title()), escaped(message.change()));
+            text(blocks.addObject().put("type", "section"), "mrkdwn", cut(line, LONGEST_FIELD));
+            actions(blocks, message);
+        });
+        time(blocks, messages.getLast());
+        return post(body, headline.colour(), headline.text());
+    }
+
+    private Post post(ObjectNode body, Colour colour, String fallback) {
+        body.putArray("attachments").addObject().put("color", colour.hex()).put("fallback", fallback);
         body.put("username", settings.username()).put("icon_emoji", settings.iconEmoji());
         settings.channel().ifPresent(channel -> body.put("channel", channel));
         return new Post.Json(address, body.toString());
@@ -59,11 +82,19 @@ final class SlackChannel implements Channel {
         text(blocks.addObject().put("type", "header"), "plain_text", cut(message.title(), LONGEST_HEADER));
         section(blocks, message.subject());
         section(blocks, message.details());
+        actions(blocks, message);
+        time(blocks, message);
+    }
+
+    private void actions(ArrayNode blocks, Message message) {
         var actions = blocks.addObject().put("type", "actions").putArray("elements");
         button(actions, "View in Dashboard", "view_update", message.links().button());
         if (message.asks()) {
             question(actions, message);
         }
+    }
+
+    private static void time(ArrayNode blocks, Message message) {
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")

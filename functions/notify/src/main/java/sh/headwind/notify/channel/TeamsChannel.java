@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import sh.headwind.core.configuration.Confidential;
 import sh.headwind.notify.message.Colour;
 import sh.headwind.notify.message.Fact;
+import sh.headwind.notify.message.Headline;
 import sh.headwind.notify.message.Message;
 
 /**
@@ -21,8 +22,9 @@ import sh.headwind.notify.message.Message;
  * @see <a href="https://learn.microsoft.com/outlook/actionable-messages/message-card-reference">MessageCard</a>
  * @see <a href="https://adaptivecards.io/explorer/">Adaptive Cards</a>
  */
-final class TeamsChannel implements Channel {
+final class TeamsChannel implements GroupingChannel {
 
+    private static final String CARD = "/attachments/0/content";
     private static final String VIEW = "View in Dashboard";
     private static final String APPROVE = "Approve";
     private static final String APPROVE_ONCE = "Approve Once";
@@ -39,8 +41,19 @@ final class TeamsChannel implements Channel {
     }
 
     @Override
+    public String readers() {
+        return "";
+    }
+
+    @Override
     public Post post(Message message) {
         var card = isConnector(address.value()) ? messageCard(message) : adaptiveCardMessage(message);
+        return new Post.Json(address, card.toString());
+    }
+
+    @Override
+    public Post together(List<Message> messages) {
+        var card = isConnector(address.value()) ? messageCard(messages) : adaptiveCardMessage(messages);
         return new Post.Json(address, card.toString());
     }
 
@@ -54,16 +67,8 @@ final class TeamsChannel implements Channel {
     }
 
     private static ObjectNode messageCard(Message message) {
-        var card = JsonNodeFactory.instance
-                .objectNode()
-                .put("@type", "MessageCard")
-                .put("@context", "https://schema.org/extensions")
-                .put("summary", message.title())
-                .put("themeColor", message.happening().colour().hex().substring(1));
-        var section = card.putArray("sections")
-                .addObject()
-                .put("activityTitle", message.title())
-                .put("activitySubtitle", "Event: " + message.happening().dotted());
+        var card = messageCard(message.title(), message.happening().colour());
+        var section = section(card, message);
         var facts = section.putArray("facts");
         facts(message)
                 .forEach(fact -> facts.addObject().put("name", fact.name()).put("value", fact.value()));
@@ -71,6 +76,33 @@ final class TeamsChannel implements Channel {
         var actions = card.putArray("potentialAction");
         actions(message).forEach(action -> openUri(actions, action.name(), action.value()));
         return card;
+    }
+
+    private static ObjectNode messageCard(List<Message> messages) {
+        var headline = Headline.of(messages);
+        var card = messageCard(headline.text(), headline.colour());
+        messages.forEach(message -> {
+            var section = section(card, message).put("text", message.change()).put("markdown", false);
+            var actions = section.putArray("potentialAction");
+            actions(message).forEach(action -> openUri(actions, action.name(), action.value()));
+        });
+        return card;
+    }
+
+    private static ObjectNode messageCard(String summary, Colour colour) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("@type", "MessageCard")
+                .put("@context", "https://schema.org/extensions")
+                .put("summary", summary)
+                .put("themeColor", colour.hex().substring(1));
+    }
+
+    private static ObjectNode section(ObjectNode card, Message message) {
+        return card.withArray("sections")
+                .addObject()
+                .put("activityTitle", message.title())
+                .put("activitySubtitle", "Event: " + message.happening().dotted());
     }
 
     private static void openUri(ArrayNode actions, String label, String url) {
@@ -84,6 +116,30 @@ final class TeamsChannel implements Channel {
     }
 
     private static ObjectNode adaptiveCardMessage(Message message) {
+        var root = adaptiveCardMessage(message.title(), message.happening().colour());
+        var card = card(root);
+        var body = card.withArray("body");
+        textBlock(body, "Event: " + message.happening().dotted()).put("isSubtle", true);
+        var facts = body.addObject().put("type", "FactSet").putArray("facts");
+        facts(message)
+                .forEach(fact -> facts.addObject().put("title", fact.name()).put("value", unlinked(fact.value())));
+        openUrls(card.putArray("actions"), message);
+        return root;
+    }
+
+    private static ObjectNode adaptiveCardMessage(List<Message> messages) {
+        var headline = Headline.of(messages);
+        var root = adaptiveCardMessage(headline.text(), headline.colour());
+        var body = card(root).withArray("body");
+        messages.forEach(message -> {
+            textBlock(body, message.title()).put("weight", "Bolder").put("separator", true);
+            textBlock(body, unlinked(message.change())).put("isSubtle", true).put("spacing", "None");
+            openUrls(body.addObject().put("type", "ActionSet").putArray("actions"), message);
+        });
+        return root;
+    }
+
+    private static ObjectNode adaptiveCardMessage(String title, Colour colour) {
         var root = JsonNodeFactory.instance.objectNode().put("type", "message");
         var card = root.putArray("attachments")
                 .addObject()
@@ -92,22 +148,23 @@ final class TeamsChannel implements Channel {
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
-        var body = card.putArray("body");
-        textBlock(body, message.title())
+        textBlock(card.putArray("body"), title)
                 .put("size", "Large")
                 .put("weight", "Bolder")
-                .put("color", tint(message.happening().colour()));
-        textBlock(body, "Event: " + message.happening().dotted()).put("isSubtle", true);
-        var facts = body.addObject().put("type", "FactSet").putArray("facts");
-        facts(message)
-                .forEach(fact -> facts.addObject().put("title", fact.name()).put("value", unlinked(fact)));
-        var actions = card.putArray("actions");
+                .put("color", tint(colour));
+        return root;
+    }
+
+    private static ObjectNode card(ObjectNode root) {
+        return (ObjectNode) root.at(CARD);
+    }
+
+    private static void openUrls(ArrayNode actions, Message message) {
         actions(message)
                 .forEach(action -> actions.addObject()
                         .put("type", "Action.OpenUrl")
                         .put("title", action.name())
                         .put("url", action.value()));
-        return root;
     }
 
     private static ObjectNode textBlock(ArrayNode body, String text) {
@@ -132,8 +189,8 @@ final class TeamsChannel implements Channel {
     }
 
     /** Adaptive Cards read Markdown: what a person wrote as a reason shall not become a link. */
-    private static String unlinked(Fact fact) {
-        return fact.value().replace("[", "\\[");
+    private static String unlinked(String text) {
+        return text.replace("[", "\\[");
     }
 
     /** Adaptive Cards have names for a few colours only. */

@@ -25,6 +25,11 @@ public record Message(Happening happening, Instant at, UpdateRequest request, Li
         return "%s: %s %s/%s".formatted(happening.title(), target.kind(), target.namespace(), target.name());
     }
 
+    /** From what to what, in a line. */
+    public String change() {
+        return request.spec().currentImage() + " \u2192 " + request.spec().newImage();
+    }
+
     /** What it is about. */
     public List<Fact> subject() {
         var spec = request.spec();

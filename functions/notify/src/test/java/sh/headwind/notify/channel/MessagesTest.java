@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ class MessagesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FILES = Path.of("src/test/resources/messages");
+
+    private static final List<Message> THREE = List.of(
+            message(Happening.UPDATE_REQUEST_CREATED),
+            message(Happening.UPDATE_FAILED),
+            message(Happening.UPDATE_COMPLETED));
 
     static Stream<String> files() throws IOException {
         try (var files = Files.list(FILES)) {
@@ -202,6 +208,29 @@ class MessagesTest {
         assertThat(mail.body()).isEqualTo(Files.readString(FILES.resolve("email." + event + ".txt")));
         assertThat(mail.body()).startsWith(mail.subject());
         assertThat(mail.to()).containsExactly("ops@example.com", "dev@example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack", "teams", "connector"})
+    void several_messages_come_as_one_each_with_its_own_links(String channel) throws IOException {
+        var post = ((GroupingChannel) channel(channel)).together(THREE);
+
+        assertThat(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(post.body())))
+                .isEqualTo(JSON.writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(JSON.readTree(FILES.resolve("group")
+                                .resolve(channel + ".json")
+                                .toFile())));
+    }
+
+    @Test
+    void several_mails_come_as_one_text() throws IOException {
+        var mail = (Post.Mail) ((GroupingChannel) channel("email")).together(THREE);
+
+        assertThat(mail.subject()).isEqualTo("3 updates: 1 to decide, 1 failed");
+        assertThat(mail.body())
+                .contains("Update request created: Deployment shop/web\n\nNamespace: shop\n")
+                .contains("\n----------------------------------------\n\nUpdate failed: Deployment shop/web\n")
+                .contains("Error: ImagePullBackOff");
     }
 
     @Test
