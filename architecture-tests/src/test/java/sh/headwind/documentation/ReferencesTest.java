@@ -1,0 +1,130 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sh.headwind.core.settings.Annotation;
+
+/** What a page names exists: files, headings, targets, keys, variables, routes and commands. */
+class ReferencesTest {
+
+    private static final List<String> MARKED = List.of("*cluster*", "need a cluster");
+
+    private static final Set<String> ANNOTATIONS =
+            Arrays.stream(Annotation.values()).map(Annotation::key).collect(Collectors.toSet());
+
+    static List<Page> pages() {
+        return Page.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_link_leads_somewhere(Page page) {
+        var folder = Optional.ofNullable(Path.of(page.name()).getParent()).orElse(Path.of(""));
+        for (var link : page.found("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)")) {
+            var target = link.group(1).isEmpty()
+                    ? Path.of(page.name())
+                    : folder.resolve(link.group(1)).normalize();
+            assertThat(Page.ROOT.resolve(target)).as(link.group()).exists();
+            if (link.group(2) != null) {
+                assertThat(Page.of(target.toString()).anchors())
+                        .as(link.group())
+                        .contains(link.group(2));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_file_that_is_named_exists(Page page) {
+        var named = page.inCode("(?<![\\w/.:-])((?:config|docs|cli|bench|images|tools)/[\\w./*-]*\\w(?!\\*))");
+        assertThat(named)
+                .filteredOn(file -> !file.contains("*"))
+                .allSatisfy(file -> assertThat(Page.ROOT.resolve(file)).exists());
+        assertThat(page.inCode(" -k (\\S+)"))
+                .filteredOn(directory -> !directory.equals("DIR"))
+                .allSatisfy(directory -> assertThat(Page.ROOT.resolve(directory).resolve("kustomization.yaml"))
+                        .isRegularFile());
+        for (var overlay : page.found("overlay `([a-z-]+)`")) {
+            assertThat(Page.ROOT.resolve("config/knative/overlays").resolve(overlay.group(1)))
+                    .isDirectory();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_target_and_command_exists(Page page) {
+        var makefile = Page.read(Page.ROOT.resolve("Makefile"));
+        assertThat(page.inCode("\\bmake ([a-z]+)"))
+                .allSatisfy(target -> assertThat(makefile).containsPattern("(?m)^" + target + ":"));
+        var plugin = Page.read(Page.ROOT.resolve("cli/kubectl-headwind"));
+        assertThat(page.inCode("kubectl headwind ([a-z-]+)"))
+                .allSatisfy(command -> assertThat(plugin).containsPattern("(?m)^  " + command + " +[A-Z]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_key_is_one_that_is_read(Page page) {
+        assertThat(page.inCode("(headwind\\.sh/[a-z][a-z-]*[a-z])"))
+                .allSatisfy(key -> assertThat(Sources.have(key) || ANNOTATIONS.contains(key))
+                        .as(key)
+                        .isTrue());
+        assertThat(page.inCode("(HEADWIND_[A-Z][A-Z_]*[A-Z])"))
+                .allSatisfy(variable ->
+                        assertThat(Sources.read(variable)).as(variable).isTrue());
+        var setting = "(?<![\\w./-])((?:polling|helm|controllers|slack|teams|updates|observability|approvals)"
+                + "\\.[a-z][A-Za-z.]*[A-Za-z])";
+        assertThat(page.inCode(setting))
+                .allSatisfy(key -> assertThat(Sources.have(key)).as(key).isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_route_is_one_that_is_served(Page page) {
+        assertThat(page.inCode("/api/v1/([a-z][a-z-]*)"))
+                .allSatisfy(route -> assertThat(Sources.match("@Path\\(\"(?:/ui)?/api/v1/" + Pattern.quote(route)))
+                        .as(route)
+                        .isTrue());
+        assertThat(page.inCode("/(updates|tracked|dead-letters|observability|settings)(?![\\w-])"))
+                .allSatisfy(
+                        route -> assertThat(Sources.have("@Path(\"/" + route)).isTrue());
+    }
+
+    /** Not what they do: that the shell can read them, and that who has no cluster knows. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_block_of_commands_can_be_pasted(Page page) throws Exception {
+        for (var block : page.blocks().stream().filter(Page.Block::isShell).toList()) {
+            assertThat(unreadable(block.text())).as(block.text()).isEmpty();
+            if (page.text().contains(MARKED.getFirst())
+                    && block.text().matches("(?s)(.*\\n)?kubectl (?!headwind|kustomize).*")) {
+                assertThat(MARKED).as(block.text()).anyMatch(block.before()::contains);
+            }
+        }
+    }
+
+    /** What bash complains of; empty also where there is no bash. */
+    private static String unreadable(String script) throws Exception {
+        if (!Files.isExecutable(Path.of("/bin/bash"))) {
+            return "";
+        }
+        var bash =
+                new ProcessBuilder("/bin/bash", "-n").redirectErrorStream(true).start();
+        try (var stdin = bash.outputWriter()) {
+            stdin.write(script);
+        }
+        return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
