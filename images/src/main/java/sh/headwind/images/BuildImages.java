@@ -22,12 +22,21 @@ public final class BuildImages {
     private BuildImages() {}
 
     /** Arguments: the checkout. Prints one line for each image; 1 where one could not be built. */
-    public static void main(String... args) throws IOException, InterruptedException {
+    public static void main(String... args) throws InterruptedException {
         if (args.length != 1 || args[0].equals("--help")) {
             System.out.print(help());
             return;
         }
-        var checkout = Path.of(args[0]).toRealPath();
+        try {
+            build(Path.of(args[0]).toRealPath());
+            System.exit(0); // threads of the embedded cluster's client linger
+        } catch (IOException e) {
+            System.err.println("could not build the images: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void build(Path checkout) throws IOException, InterruptedException {
         var options = new ImageOptions(
                 checkout,
                 checkout.resolve("target/images"),
