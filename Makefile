@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 .DEFAULT_GOAL := help
-.PHONY: help local test format bench images clean
+.PHONY: help local test format bench cold-start images clean
 
 export JAVA_HOME := $(shell ./tools/find-jdk)
 ifeq ($(JAVA_HOME),)
@@ -36,6 +36,10 @@ format: ## Format all Java sources
 bench: ## Run the benchmarks and print their tables
 	$(MVN) -q -DskipTests -pl bench -am package
 	./bench/run
+
+cold-start: ## Measure how soon each function answers from zero
+	$(MVN) -q -DskipTests -pl bench -am package
+	./bench/run ColdStart
 
 images: ## Build the container images without a Docker engine (IMAGES_BASE=scratch: without a registry)
 	@echo "packaging ..."
