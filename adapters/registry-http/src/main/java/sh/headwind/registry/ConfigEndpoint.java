@@ -12,21 +12,29 @@ import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Repository;
 
 /**
- * Gets the config of an image for the time when it was built.
+ * Gets the config of an image.
  *
- * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image: created</a>
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties">OCI image: properties of a
+ *     config</a>
  */
 record ConfigEndpoint(URI base, Repository repository, Digest digest, long limit)
-        implements Endpoint<Optional<Instant>> {
+        implements Endpoint<ConfigEndpoint.Config> {
+
+    /**
+     * What we read of it.
+     *
+     * @param platform {@code os/architecture[/variant]}
+     */
+    record Config(Optional<Instant> created, Optional<String> platform) {}
 
     @Override
     public Call call() {
         var uri = base.resolve("/v2/" + repository.path() + "/blobs/" + digest);
-        return Call.get("read the build time of " + repository + "@" + digest, uri, limit);
+        return Call.get("read the config of " + repository + "@" + digest, uri, limit);
     }
 
     @Override
-    public Optional<Instant> read(Answer answer) throws IOException {
+    public Config read(Answer answer) throws IOException {
         if (answer.status() != 200) {
             throw Unexpected.status(answer);
         }
@@ -34,7 +42,8 @@ record ConfigEndpoint(URI base, Repository repository, Digest digest, long limit
         if (!Digests.of(body, digest).equals(digest)) {
             throw new Unexpected("the content does not have the digest it should have");
         }
-        return time(Json.tree(body).path("created").asText(""));
+        var json = Json.tree(body);
+        return new Config(time(json.path("created").asText("")), Manifests.platform(json));
     }
 
     /** Builds that leave the time out write the year 1 or 1970: that is not known. */

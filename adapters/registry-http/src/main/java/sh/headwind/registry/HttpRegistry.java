@@ -17,6 +17,7 @@ import sh.headwind.core.image.Tag;
 import sh.headwind.core.registry.Credential;
 import sh.headwind.core.registry.Manifest;
 import sh.headwind.core.registry.Registry;
+import sh.headwind.registry.ConfigEndpoint.Config;
 import sh.headwind.registry.DigestEndpoint.Pointer;
 import sh.headwind.registry.ManifestEndpoint.Document;
 
@@ -109,7 +110,17 @@ public final class HttpRegistry implements Registry {
         var image = Manifests.isIndex(document.json())
                 ? manifest.platforms().stream().findFirst().map(platform -> known(who, platform.digest()))
                 : Optional.of(document);
-        return image.flatMap(each -> Manifests.config(each.json())).flatMap(config -> {
+        return image.flatMap(each -> config(who, each)).flatMap(Config::created);
+    }
+
+    @Override
+    public Optional<String> platform(Repository repository, Digest digest, List<Credential> credentials) {
+        return asking(
+                repository, credentials, who -> config(who, known(who, digest)).flatMap(Config::platform));
+    }
+
+    private Optional<Config> config(Who who, Document document) {
+        return Manifests.config(document.json()).map(config -> {
             var limit = configuration.limits().manifestBytes();
             return caller.call(who, new ConfigEndpoint(caller.base(who.host()), who.repository(), config, limit));
         });

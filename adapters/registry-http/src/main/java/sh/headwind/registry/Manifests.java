@@ -46,18 +46,23 @@ final class Manifests {
 
     private static List<Platform> platforms(JsonNode index) {
         return StreamSupport.stream(index.path("manifests").spliterator(), false)
-                .flatMap(child -> platform(child).stream())
+                .flatMap(child -> child(child).stream())
                 .toList();
     }
 
     /** Children without a real platform are attestations, which nothing runs. */
-    private static Optional<Platform> platform(JsonNode child) {
-        var platform = child.path("platform");
+    private static Optional<Platform> child(JsonNode child) {
+        var name = platform(child.path("platform")).orElse("");
+        return digest(child).filter(_ -> !name.startsWith("unknown")).map(digest -> new Platform(name, digest));
+    }
+
+    /** What a child of an index, or a config, says of its platform. */
+    static Optional<String> platform(JsonNode json) {
         var name = Stream.of("os", "architecture", "variant")
-                .map(field -> platform.path(field).asText(""))
+                .map(field -> json.path(field).asText(""))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"));
-        return digest(child).filter(_ -> !name.startsWith("unknown")).map(digest -> new Platform(name, digest));
+        return Optional.of(name).filter(text -> !text.isEmpty());
     }
 
     private static Optional<Digest> digest(JsonNode descriptor) {

@@ -35,6 +35,12 @@ public interface Registry {
     }
 
     /**
+     * The platform that an image without an index was built for, {@code os/architecture[/variant]}; empty where its config
+     * does not say. Costs up to two GETs.
+     */
+    Optional<String> platform(Repository repository, Digest digest, List<Credential> credentials);
+
+    /**
      * The same registry for somebody who will ask about all of {@code repositories}, with the same credentials each time: one
      * token can then serve them all.
      */

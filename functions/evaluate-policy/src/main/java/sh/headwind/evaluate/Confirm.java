@@ -77,7 +77,7 @@ final class Confirm {
 
     private Optional<String> lacks(Subject subject, Repository repository, Digest running, Digest offered) {
         var before = platforms(subject, repository, running);
-        var after = platforms(subject, repository, offered);
+        var after = before.isEmpty() ? before : allPlatforms(subject, repository, offered);
         var missing = new HashSet<>(before);
         missing.removeAll(after);
         if (after.isEmpty() || missing.isEmpty()) {
@@ -87,12 +87,28 @@ final class Confirm {
                 + ", which runs now");
     }
 
-    /** The platforms behind a digest; none where the registry does not have it any more, or does not tell. */
+    /** The platforms behind a digest, or the one of an image without an index. */
+    private List<String> allPlatforms(Subject subject, Repository repository, Digest digest) {
+        var platforms = platforms(subject, repository, digest);
+        return platforms.isEmpty()
+                ? registry.platform(repository, digest, subject.credentials()).stream()
+                        .map(Confirm::usual)
+                        .toList()
+                : platforms;
+    }
+
+    /** Some builders leave out the variant of arm64, which has but one. */
+    private static String usual(String platform) {
+        return platform.replaceFirst("/arm64/v8$", "/arm64");
+    }
+
+    /** The platforms behind an index; none where the registry does not have it any more, or does not tell. */
     private List<String> platforms(Subject subject, Repository repository, Digest digest) {
         try {
             return registry.manifest(repository, digest, subject.credentials()).platforms().stream()
                     .map(Platform::name)
                     .filter(name -> !name.isEmpty() && !name.startsWith("unknown"))
+                    .map(Confirm::usual)
                     .toList();
         } catch (Failure failure) {
             return switch (failure.kind()) {

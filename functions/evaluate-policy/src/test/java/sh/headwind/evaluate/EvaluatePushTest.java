@@ -211,6 +211,41 @@ class EvaluatePushTest {
         var evaluated = cluster.pushed("1.1.0");
         assertThat(words(evaluated)).containsExactly("problem");
         assertThat(evaluated.getFirst().outcome().reason()).startsWith("contested");
+        assertThat(cluster.status().verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.verdict()).isEqualTo("problem");
+            assertThat(verdict.reason()).startsWith("contested: ").contains("somebody reverted it");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "linux/amd64 linux/arm64 linux/s390x; ",
+                "linux/amd64 linux/arm64/v8 unknown/unknown; ",
+                "linux/amd64 linux/arm/v7; the new image lacks linux/arm64, which runs now",
+                "windows/amd64; the new image lacks linux/amd64, linux/arm64, which runs now",
+                // without an index: built for the machine it was built on
+                "''; the new image lacks linux/arm64, which runs now",
+            })
+    void a_candidate_without_a_platform_of_what_runs_is_not_offered(String platforms, String reason) {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.workloads.running(Scenario.ref("web"), "app", cluster.hasFor("1.0.0", "linux/amd64", "linux/arm64"));
+        cluster.hasFor("1.1.0", platforms.isEmpty() ? new String[0] : platforms.split(" "));
+
+        var outcome = cluster.pushed("1.1.0").getFirst().outcome();
+
+        assertThat(cluster.open()).hasSize(reason == null ? 1 : 0);
+        assertThat(Optional.ofNullable(reason)).isIn(Optional.empty(), Optional.of(outcome.reason()));
+    }
+
+    @Test
+    void an_image_for_one_platform_may_follow_another_one() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.workloads.running(Scenario.ref("web"), "app", cluster.hasFor("1.0.0"));
+        cluster.hasFor("1.1.0");
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly("update");
     }
 
     @Test

@@ -163,6 +163,12 @@ final class Scenario implements AutoCloseable {
         return registry.push(PATH, tag, SampleImage.of("content of " + tag).builtAt(moment));
     }
 
+    /** An image behind an index of these platforms, or without an index where there are none: then it is of linux/amd64. */
+    Digest hasFor(String tag, String... platforms) {
+        var image = SampleImage.of("content of " + tag);
+        return registry.push(PATH, tag, platforms.length == 0 ? image : image.forPlatforms(platforms));
+    }
+
     /** What evaluate-policy makes of a webhook that names these tags. */
     List<Evaluated> pushed(String... tags) {
         return evaluate.evaluate(push(Origin.WEBHOOK, tags));
