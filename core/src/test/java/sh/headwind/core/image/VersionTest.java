@@ -4,6 +4,8 @@ package sh.headwind.core.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,39 @@ class VersionTest {
                 .isEqualTo(flavour);
         assertThat(version.suffixes().revision().stream().boxed().findFirst().orElse(null))
                 .isEqualTo(revision);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alpha",
+                "beta",
+                "rc",
+                "cr",
+                "pre",
+                "preview",
+                "dev",
+                "snapshot",
+                "nightly",
+                "canary",
+                "milestone",
+                "m",
+                "ea",
+                "next"
+            })
+    void these_words_begin_a_prerelease_in_any_case_with_a_number_or_without(String channel) {
+        for (var suffix : List.of(channel, channel.toUpperCase(Locale.ROOT), channel + "2", channel + ".2")) {
+            var version = Version.parse("1.2.3-" + suffix + "-alpine").orElseThrow();
+            assertThat(version.suffixes().channel()).contains(channel);
+            assertThat(version.suffixes().flavour().parts()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alpine", "slim", "rcx", "prerelease", "ubuntu", "final", "ga", "stable", "sp1", "patch1"})
+    void every_other_word_is_a_flavour(String word) {
+        assertThat(Version.parse("1.2.3-" + word).orElseThrow().suffixes().channel())
+                .isEmpty();
     }
 
     private static String words(Flavour.Part part) {

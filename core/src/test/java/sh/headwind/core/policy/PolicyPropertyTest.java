@@ -15,11 +15,14 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.Size;
 import sh.headwind.core.image.Version;
 import sh.headwind.core.update.Origin;
 
@@ -108,6 +111,24 @@ class PolicyPropertyTest {
         });
     }
 
+    /** A glob reads its matches as versions only where all of them are, so three of them may be read otherwise than two. */
+    @Property(tries = 10_000)
+    void the_choice_between_candidates_is_transitive(
+            @ForAll("policies") Policy policy,
+            @ForAll("running") Running running,
+            @ForAll @Size(3) List<@From("candidate") Candidate> three) {
+        Assume.that(!(policy instanceof Policy.GlobMatch));
+        var rules = Rules.of(policy);
+        if (PolicyEvaluator.choose(rules, running, three.subList(0, 2)).pick().equals(Optional.of(three.get(1)))
+                && PolicyEvaluator.choose(rules, running, three.subList(1, 3))
+                        .pick()
+                        .equals(Optional.of(three.get(2)))) {
+            assertThat(PolicyEvaluator.choose(rules, running, List.of(three.get(0), three.get(2)))
+                            .pick())
+                    .contains(three.get(2));
+        }
+    }
+
     @Property(tries = 4_000)
     void judged_are_all_candidates_once_and_one_pick_at_most(
             @ForAll("rules") Rules rules,
@@ -178,15 +199,18 @@ class PolicyPropertyTest {
 
     @Provide
     Arbitrary<List<Candidate>> candidates() {
+        return candidate().list().ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<Candidate> candidate() {
         return Combinators.combine(
                         tags(),
                         Arbitraries.integers().between(0, 5).optional(0.7),
                         days().optional(0.7),
                         Arbitraries.of(Origin.WEBHOOK, Origin.POLL))
                 .as((tag, digest, day, origin) ->
-                        new Candidate(tag(tag), digest.map(seed -> digest(seed)), day, origin))
-                .list()
-                .ofMaxSize(12);
+                        new Candidate(tag(tag), digest.map(seed -> digest(seed)), day, origin));
     }
 
     private static Arbitrary<Instant> days() {
