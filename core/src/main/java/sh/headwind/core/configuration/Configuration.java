@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sh.headwind.core.access.Person;
 
 /**
@@ -59,7 +60,13 @@ public record Configuration(
             Optional<String> channel,
             String username,
             String iconEmoji,
-            SlackButtons buttons) {}
+            SlackButtons buttons) {
+
+        /** The same in another channel. */
+        public Slack in(String another) {
+            return new Slack(enabled, webhookUrl, Optional.of(another), username, iconEmoji, buttons);
+        }
+    }
 
     /**
      * Buttons in Slack that decide.
@@ -74,11 +81,27 @@ public record Configuration(
         }
     }
 
-    /** E-mail. */
-    public record Email(boolean enabled, Optional<MailServer> server, String from, List<String> to) {
+    /**
+     * E-mail.
+     *
+     * @param domains where annotations may have mail sent to; those of {@code from} and {@code to} are among them
+     */
+    public record Email(
+            boolean enabled, Optional<MailServer> server, String from, List<String> to, Set<String> domains) {
 
         public Email {
             to = List.copyOf(to);
+            domains = Set.copyOf(domains);
+        }
+
+        /** The same to those of them who are in one of the domains; where nobody is, to the configured ones. */
+        public Email to(List<String> others) {
+            var allowed = others.stream().filter(this::isAllowed).toList();
+            return new Email(enabled, server, from, allowed.isEmpty() ? to : allowed, domains);
+        }
+
+        private boolean isAllowed(String address) {
+            return domains.contains(address.substring(address.lastIndexOf('@') + 1));
         }
 
         /** Whether there is all that a mail needs. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sh.headwind.core.access.Person;
 import sh.headwind.core.configuration.Configuration.ApprovalLinks;
@@ -141,11 +142,15 @@ public final class ConfigurationReader {
                         security(),
                         text("EMAIL_USERNAME", "email.username"),
                         confidential("EMAIL_PASSWORD", "email-password")));
-        return new Email(
-                flag("EMAIL_ENABLED", "email.enabled", false),
-                server,
-                text("EMAIL_FROM", "email.from").orElse(""),
-                words("EMAIL_TO", "email.to"));
+        var from = text("EMAIL_FROM", "email.from").orElse("");
+        var to = words("EMAIL_TO", "email.to");
+        var own = Stream.concat(Stream.of(from), to.stream())
+                .filter(address -> address.contains("@"))
+                .map(address -> address.substring(address.lastIndexOf('@') + 1));
+        var domains = Stream.concat(own, words("", "email.domains").stream())
+                .map(domain -> domain.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return new Email(flag("EMAIL_ENABLED", "email.enabled", false), server, from, to, domains);
     }
 
     private MailSecurity security() {

@@ -31,6 +31,9 @@ public enum Annotation {
     CANARY_INTERVAL(Scope.WORKLOAD),
     WAVE(Scope.WORKLOAD),
     SOAK(Scope.WORKLOAD),
+    NOTIFY(Scope.WORKLOAD),
+    NOTIFY_SLACK_CHANNEL(Scope.WORKLOAD),
+    NOTIFY_EMAIL(Scope.WORKLOAD),
     LAST_UPDATE(Scope.OURS),
     UPDATE_HISTORY(Scope.OURS),
     QUARANTINE(Scope.OURS);

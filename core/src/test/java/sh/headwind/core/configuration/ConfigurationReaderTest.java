@@ -119,6 +119,26 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void mail_may_be_sent_elsewhere_only_within_known_domains() {
+        var email = read(
+                        Map.of(
+                                "email.from", "headwind@Example.com",
+                                "email.to", "ops@acme.example",
+                                "email.domains", "partner.example"),
+                        Map.of(),
+                        Map.of())
+                .notifications()
+                .email();
+
+        assertThat(email.to(List.of("a@example.com", "b@acme.example", "c@partner.example", "eve@evil.example"))
+                        .to())
+                .containsExactly("a@example.com", "b@acme.example", "c@partner.example");
+        assertThat(email.to(List.of("eve@evil.example", "acme.example.evil", "x@sub.acme.example"))
+                        .to())
+                .containsExactly("ops@acme.example");
+    }
+
+    @Test
     void people_of_slack_become_people_of_kubernetes_but_never_the_system() {
         var configuration = read(
                 Map.of("slack.users", "U1 ada@example.com shop-team oncall\nU2 eve system:masters\nU3\n"),

@@ -40,11 +40,11 @@ final class Notebook {
     private record Change<T>(List<Note> notes, T result) {}
 
     /**
-     * Claims the channels that are to be told yet; empty when there is nothing to tell: the request is gone, or it did not
+     * Claims the channels that are to tell it yet; empty when there is nothing to tell: the request is gone, or it did not
      * happen, or it was told. CONFLICT when somebody holds all that is left.
      */
-    Optional<Claim> claim(Hint hint, List<Channel> channels, Duration lease) {
-        return change(hint, page -> claim(page, hint, channels, lease))
+    Optional<Claim> claim(Hint hint, Recipients recipients, Duration lease) {
+        return change(hint, page -> claim(page, hint, recipients, lease))
                 .filter(claim -> !claim.channels().isEmpty());
     }
 
@@ -53,17 +53,19 @@ final class Notebook {
         change(hint, _ -> new Change<>(notes, notes));
     }
 
-    private Change<Claim> claim(Page page, Hint hint, List<Channel> channels, Duration lease) {
-        if (!hint.happening().isTrueOf(page.request())) {
+    private Change<Claim> claim(Page page, Hint hint, Recipients recipients, Duration lease) {
+        var untold = recipients.names().stream()
+                .filter(name -> note(page, hint, name).filter(Note::isFinal).isEmpty())
+                .toList();
+        if (untold.isEmpty() || !hint.happening().isTrueOf(page.request())) {
             return new Change<>(List.of(), new Claim(page, List.of(), false));
         }
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var due = channels.stream()
-                .filter(channel ->
-                        note(page, hint, channel).filter(Note::isFinal).isEmpty())
+        var due = recipients.of(page.request()).stream()
+                .filter(channel -> untold.contains(channel.name()))
                 .toList();
         var free = due.stream()
-                .filter(channel -> !isHeld(note(page, hint, channel), now, lease))
+                .filter(channel -> !isHeld(note(page, hint, channel.name()), now, lease))
                 .toList();
         if (free.isEmpty() && !due.isEmpty()) {
             throw Failure.conflict("tell " + hint, "another delivery is telling it just now");
@@ -74,8 +76,8 @@ final class Notebook {
         return new Change<>(notes, new Claim(page, free, free.size() < due.size()));
     }
 
-    private static Optional<Note> note(Page page, Hint hint, Channel channel) {
-        return page.notes().of(hint.happening().text(), channel.name());
+    private static Optional<Note> note(Page page, Hint hint, String channel) {
+        return page.notes().of(hint.happening().text(), channel);
     }
 
     private static boolean isHeld(Optional<Note> note, Instant now, Duration lease) {

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logging.Logger;
 import sh.headwind.core.configuration.Configuration;
-import sh.headwind.core.configuration.Configurations;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.notify.channel.Channel;
 import sh.headwind.notify.channel.Channels;
@@ -37,13 +36,13 @@ public final class TellPeople {
     /** What a claim lasts beyond one attempt: the longest wait between two of them, and some time to write. */
     private static final Duration MARGIN = Duration.ofSeconds(8);
 
-    private final Configurations configurations;
+    private final Directory directory;
     private final Notebook notebook;
     private final Dispatch dispatch;
     private final Clock clock;
 
-    TellPeople(Configurations configurations, Notebook notebook, Dispatch dispatch, Clock clock) {
-        this.configurations = configurations;
+    TellPeople(Directory directory, Notebook notebook, Dispatch dispatch, Clock clock) {
+        this.directory = directory;
         this.notebook = notebook;
         this.dispatch = dispatch;
         this.clock = clock;
@@ -51,22 +50,24 @@ public final class TellPeople {
 
     /** Tells all of it, side by side, and answers the notes that were taken. Fails as the first of them that fails. */
     List<Note> tell(List<Hint> hints) {
-        var configuration = configurations.current();
+        var configuration = directory.configuration();
         Channels.withoutAddress(configuration.notifications())
                 .forEach(name -> LOG.warnf("%s is switched on and has no address: nobody is told by it", name));
-        var channels = Channels.of(configuration.notifications());
-        if (channels.isEmpty()) {
+        if (directory.recipients(configuration).names().isEmpty()) {
             return List.of();
         }
-        return Together.all(hints, hint -> tell(hint, configuration, channels)).stream()
+        return Together.all(hints, hint -> tell(hint, configuration)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Note> tell(Hint hint, Configuration configuration, List<Channel> channels) {
+    private List<Note> tell(Hint hint, Configuration configuration) {
         var window = configuration.notifications().groupWindow();
         var terms = terms(configuration, window);
-        var claim = notebook.claim(hint, channels, terms.timeout().plus(window).plus(MARGIN));
+        var claim = notebook.claim(
+                hint,
+                directory.recipients(configuration),
+                terms.timeout().plus(window).plus(MARGIN));
         if (claim.isEmpty()) {
             return List.of();
         }

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
+import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+import sh.headwind.notify.audience.KubernetesAudiences;
 import sh.headwind.notify.channel.Carriers;
 import sh.headwind.notify.channel.Courier;
 import sh.headwind.notify.channel.HttpSender;
@@ -28,8 +30,10 @@ final class Wiring {
         var clock = Clock.systemUTC();
         var namespace = environment.getOptionalValue(NAMESPACE, String.class).orElse(DEFAULT_NAMESPACE);
         return new TellPeople(
-                new KubernetesConfigurations(
-                        client, namespace, name -> environment.getOptionalValue(name, String.class), clock),
+                new Directory(
+                        new KubernetesConfigurations(
+                                client, namespace, name -> environment.getOptionalValue(name, String.class), clock),
+                        new KubernetesAudiences(new KubernetesWorkloads(client))),
                 new Notebook(new KubernetesLedger(client), clock),
                 new Dispatch(
                         new Courier(new Carriers(http, new MailSender(vertx)), Thread::sleep, clock),

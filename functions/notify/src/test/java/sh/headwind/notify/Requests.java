@@ -28,12 +28,21 @@ public final class Requests {
 
     /** An update of {@code web} from 1.2.3 to 1.3.0. */
     public static UpdateSpec update(String namespace) {
-        return spec(namespace, "acme/web:1.2.3", "acme/web:1.3.0", Origin.WEBHOOK);
+        return update(namespace, "uid-web");
+    }
+
+    /** The same for the {@code web} of that uid. */
+    public static UpdateSpec update(String namespace, String uid) {
+        return spec(workload(namespace, uid), "acme/web:1.2.3", "acme/web:1.3.0", Origin.WEBHOOK);
+    }
+
+    private static WorkloadRef workload(String namespace, String uid) {
+        return new WorkloadRef("apps/v1", "Deployment", namespace, "web", uid);
     }
 
     /** The way back, asked for by a person. */
     public static UpdateSpec rollback(String namespace) {
-        return spec(namespace, "acme/web:1.3.0", "acme/web:1.2.3", Origin.ROLLBACK);
+        return spec(workload(namespace, "uid-web"), "acme/web:1.3.0", "acme/web:1.2.3", Origin.ROLLBACK);
     }
 
     /** The request in {@code shop} after these commands. */
@@ -51,9 +60,9 @@ public final class Requests {
         return request.with(((Transition.Moved) StateMachine.apply(request, command)).status());
     }
 
-    private static UpdateSpec spec(String namespace, String from, String to, Origin origin) {
+    private static UpdateSpec spec(WorkloadRef workload, String from, String to, Origin origin) {
         return new UpdateSpec(
-                new WorkloadRef("apps/v1", "Deployment", namespace, "web", "uid-web"),
+                workload,
                 UpdateType.IMAGE,
                 "app",
                 from,

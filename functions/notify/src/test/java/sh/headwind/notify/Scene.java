@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.notify;
 
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+import sh.headwind.notify.audience.KubernetesAudiences;
 import sh.headwind.notify.channel.Carriers;
 import sh.headwind.notify.channel.Courier;
 import sh.headwind.notify.channel.HttpSender;
@@ -113,6 +117,40 @@ final class Scene implements AutoCloseable {
                 .toList();
     }
 
+    /** Puts a Deployment in the place of the one that the request names, with these annotations on it and its Namespace. */
+    Scene annotate(Map<String, String> workload, Map<String, String> ofNamespace) {
+        var client = cluster.client();
+        client.namespaces().withName(namespace).edit(found -> {
+            found.getMetadata().setAnnotations(ofNamespace);
+            return found;
+        });
+        var deployment = new DeploymentBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName("web")
+                .withAnnotations(workload)
+                .endMetadata()
+                .withNewSpec()
+                .withSelector(new LabelSelector(List.of(), Map.of("app", "web")))
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(Map.of("app", "web"))
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("app")
+                .withImage("acme/web:1.2.3")
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+        var uid = client.resource(deployment).create().getMetadata().getUid();
+        client.resource(resource()).delete();
+        request = requests.create("web-1", Requests.update(namespace, uid)).orElseThrow();
+        return this;
+    }
+
     Scene set(String key, String value) {
         configMap.put(key, value);
         return this;
@@ -136,7 +174,7 @@ final class Scene implements AutoCloseable {
                         "webhook-secret", WEBHOOK_SECRET),
                 _ -> Optional.empty());
         return new TellPeople(
-                configurations,
+                new Directory(configurations, new KubernetesAudiences(new KubernetesWorkloads(cluster.client()))),
                 new Notebook(new KubernetesLedger(cluster.client()), clock),
                 new Dispatch(new Courier(new Carriers(sender, new MailSender(vertx)), waits::add, clock), gathering),
                 clock);

@@ -4,7 +4,14 @@ package sh.headwind.notify.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sh.headwind.core.configuration.Configuration.Email;
 import sh.headwind.core.configuration.Configuration.Notifications;
+import sh.headwind.core.configuration.Configuration.Slack;
+import sh.headwind.core.configuration.Configuration.Teams;
+import sh.headwind.core.configuration.Configuration.Webhook;
+import sh.headwind.core.settings.Audience;
 
 /** The channels that are switched on and have an address. */
 public final class Channels {
@@ -12,25 +19,36 @@ public final class Channels {
     private Channels() {}
 
     /** In the order of the contract; empty where nobody is to be told. */
-    public static List<Channel> of(Notifications notifications) {
-        var channels = new ArrayList<Channel>();
-        var slack = notifications.slack();
-        if (slack.enabled()) {
-            slack.webhookUrl().ifPresent(address -> channels.add(new SlackChannel(slack, address)));
-        }
-        var teams = notifications.teams();
-        if (teams.enabled()) {
-            teams.webhookUrl().ifPresent(address -> channels.add(new TeamsChannel(address)));
-        }
-        var webhook = notifications.webhook();
-        if (webhook.enabled()) {
-            webhook.url().ifPresent(address -> channels.add(new WebhookChannel(address, webhook.secret())));
-        }
-        var email = notifications.email();
-        if (email.enabled() && email.isComplete()) {
-            email.server().ifPresent(server -> channels.add(new EmailChannel(email, server)));
-        }
-        return List.copyOf(channels);
+    public static List<Channel> of(Notifications notifications, Audience audience) {
+        return Stream.of(
+                        slack(notifications.slack(), audience),
+                        teams(notifications.teams()),
+                        webhook(notifications.webhook()),
+                        email(notifications.email(), audience))
+                .flatMap(Optional::stream)
+                .filter(channel -> audience.hears(channel.name()))
+                .toList();
+    }
+
+    private static Optional<Channel> slack(Slack slack, Audience audience) {
+        var settings = audience.slackChannel().map(slack::in).orElse(slack);
+        return slack.webhookUrl().filter(_ -> slack.enabled()).map(address -> new SlackChannel(settings, address));
+    }
+
+    private static Optional<Channel> teams(Teams teams) {
+        return teams.webhookUrl().filter(_ -> teams.enabled()).map(TeamsChannel::new);
+    }
+
+    private static Optional<Channel> webhook(Webhook webhook) {
+        return webhook.url()
+                .filter(_ -> webhook.enabled())
+                .map(address -> new WebhookChannel(address, webhook.secret()));
+    }
+
+    private static Optional<Channel> email(Email email, Audience audience) {
+        return email.server()
+                .filter(_ -> email.enabled() && email.isComplete())
+                .map(server -> new EmailChannel(email.to(audience.mailAddresses()), server));
     }
 
     /** The names of those that are switched on and have none, so that nobody is told by them. */

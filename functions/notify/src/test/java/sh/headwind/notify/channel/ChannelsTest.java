@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sh.headwind.core.configuration.ConfigurationReader;
+import sh.headwind.core.settings.Audience;
 
 class ChannelsTest {
 
@@ -32,7 +33,9 @@ class ChannelsTest {
 
         assertThat(String.join(
                         " ",
-                        Channels.of(notifications).stream().map(Channel::name).toList()))
+                        Channels.of(notifications, Audience.ANYBODY).stream()
+                                .map(Channel::name)
+                                .toList()))
                 .isEqualTo(told);
         assertThat(String.join(" ", Channels.withoutAddress(notifications))).isEqualTo(missing);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import sh.headwind.core.settings.Annotation;
 import sh.headwind.notify.message.Happening;
 
 /** What {@code docs/notifications.md} promises. */
@@ -29,6 +30,16 @@ class PageTest {
                 .containsExactlyElementsOf(Arrays.stream(Happening.values())
                         .map(each -> each.text() + " " + each.colour().hex())
                         .toList());
+    }
+
+    @Test
+    void every_annotation_that_routes_is_there() throws IOException {
+        var page = Files.readString(PAGE);
+
+        assertThat(Annotation.values())
+                .filteredOn(annotation -> annotation.name().startsWith("NOTIFY"))
+                .hasSize(3)
+                .allSatisfy(annotation -> assertThat(page).contains("| `" + annotation.key() + "` |"));
     }
 
     @Test
