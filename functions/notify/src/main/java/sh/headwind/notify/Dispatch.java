@@ -14,10 +14,12 @@ final class Dispatch {
 
     private final Courier courier;
     private final Gathering<Part> gathering;
+    private final Complaints complaints;
 
-    Dispatch(Courier courier, Gathering<Part> gathering) {
+    Dispatch(Courier courier, Gathering<Part> gathering, Complaints complaints) {
         this.courier = courier;
         this.gathering = gathering;
+        this.complaints = complaints;
     }
 
     /**
@@ -29,10 +31,14 @@ final class Dispatch {
 
     /** What came of it; the same for all messages that went together. */
     Courier.Outcome send(Channel channel, Part part, Courier.Terms terms, Duration window) {
-        return window.isPositive() && channel instanceof GroupingChannel grouping
+        var outcome = window.isPositive() && channel instanceof GroupingChannel grouping
                 ? gathering.send(
                         channel.name() + " " + grouping.readers(), part, window, parts -> send(grouping, parts, terms))
                 : courier.deliver(channel.post(part.message()), terms, part.stillTrying());
+        if (outcome instanceof Courier.Outcome.GivenUp givenUp) {
+            complaints.notTold(part.message(), channel.name(), givenUp);
+        }
+        return outcome;
     }
 
     private Courier.Outcome send(GroupingChannel channel, List<Part> parts, Courier.Terms terms) {

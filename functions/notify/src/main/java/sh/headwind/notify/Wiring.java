@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
+import sh.headwind.kubernetes.event.ObjectEvents;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 import sh.headwind.notify.audience.KubernetesAudiences;
 import sh.headwind.notify.channel.Carriers;
@@ -37,7 +38,8 @@ final class Wiring {
                 new Notebook(new KubernetesLedger(client), clock),
                 new Dispatch(
                         new Courier(new Carriers(http, new MailSender(vertx)), Thread::sleep, clock),
-                        new Gathering<>(Thread::sleep)),
+                        new Gathering<>(Thread::sleep),
+                        new EventComplaints(new ObjectEvents(client, "headwind-notify", clock))),
                 clock);
     }
 

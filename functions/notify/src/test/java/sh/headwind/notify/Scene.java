@@ -21,6 +21,7 @@ import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.configuration.Configurations;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.kubernetes.event.ObjectEvents;
 import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
@@ -176,7 +177,10 @@ final class Scene implements AutoCloseable {
         return new TellPeople(
                 new Directory(configurations, new KubernetesAudiences(new KubernetesWorkloads(cluster.client()))),
                 new Notebook(new KubernetesLedger(cluster.client()), clock),
-                new Dispatch(new Courier(new Carriers(sender, new MailSender(vertx)), waits::add, clock), gathering),
+                new Dispatch(
+                        new Courier(new Carriers(sender, new MailSender(vertx)), waits::add, clock),
+                        gathering,
+                        new EventComplaints(new ObjectEvents(cluster.client(), "headwind-notify", clock))),
                 clock);
     }
 
@@ -193,6 +197,16 @@ final class Scene implements AutoCloseable {
     List<String> notes() {
         return Optional.ofNullable(resource().getStatus()).map(RequestStatus::notifications).orElse(List.of()).stream()
                 .map(note -> note.channel() + " " + note.event() + " " + note.state())
+                .toList();
+    }
+
+    /** The warnings on the request, as {@code kubectl describe} shows them. */
+    List<String> warnings() {
+        return cluster.client().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getInvolvedObject()
+                        .getUid()
+                        .equals(request.identity().uid()))
+                .map(event -> event.getType() + " " + event.getReason() + ": " + event.getMessage())
                 .toList();
     }
 

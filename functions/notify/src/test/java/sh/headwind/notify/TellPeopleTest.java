@@ -68,6 +68,9 @@ class TellPeopleTest {
 
         assertThat(scene.webhook.all()).hasSize(4);
         assertThat(scene.notes()).containsExactly("webhook update_request_created failed");
+        assertThat(scene.warnings())
+                .containsExactly("Warning NotificationFailed: update_request_created was not told by webhook; "
+                        + "attempts: 4, the last: it answered 500");
     }
 
     @Test
