@@ -4,6 +4,7 @@ package sh.headwind.controller;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import sh.headwind.core.schedule.Situation.Cluster;
 import sh.headwind.kubernetes.workload.WorkloadKind;
 
@@ -13,12 +14,14 @@ import sh.headwind.kubernetes.workload.WorkloadKind;
  * @param pollingInterval for workloads that give none
  * @param workloads whether workloads are watched at all
  * @param charts whether HelmReleases are
+ * @param prometheus where canaries are watched; empty: by their readiness alone
  */
-public record ClusterSettings(Cluster cluster, Duration pollingInterval, boolean workloads, boolean charts) {
+public record ClusterSettings(
+        Cluster cluster, Duration pollingInterval, boolean workloads, boolean charts, Optional<String> prometheus) {
 
     /** What holds where nobody says anything (contract §11). */
-    public static final ClusterSettings DEFAULT =
-            new ClusterSettings(new Cluster(false, ZoneOffset.UTC, 5), Duration.ofMinutes(5), true, true);
+    public static final ClusterSettings DEFAULT = new ClusterSettings(
+            new Cluster(false, ZoneOffset.UTC, 5), Duration.ofMinutes(5), true, true, Optional.empty());
 
     /** Whether workloads of that kind are watched. */
     boolean watches(WorkloadKind kind) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import sh.headwind.controller.canary.PrometheusErrorRatios;
 import sh.headwind.controller.deadletter.Archive;
 import sh.headwind.controller.index.Index;
 import sh.headwind.controller.index.IndexKey;
@@ -17,6 +18,7 @@ import sh.headwind.controller.index.WarningReconciler;
 import sh.headwind.controller.index.Warnings;
 import sh.headwind.controller.queue.Backoff;
 import sh.headwind.controller.queue.KeyedQueue;
+import sh.headwind.controller.request.Canaries;
 import sh.headwind.controller.request.Journal;
 import sh.headwind.controller.request.KnownRequest;
 import sh.headwind.controller.request.KnownRequests;
@@ -90,12 +92,15 @@ public final class Controller implements AutoCloseable {
         this.index = new Index(() -> settings.pollingInterval());
         var indexReconciler = new IndexReconciler(index, new KubernetesIndexEntries(client));
         this.outbox = new Outbox<>(around.sink(), around.clock(), tuning.workers(), this::lookAt);
+        var workloads = new KubernetesWorkloads(client);
         var reconciler = RequestReconciler.of(
                 new RequestReconciler.Cluster(
                         new KubernetesUpdateRequests(client),
-                        new KubernetesWorkloads(client),
+                        workloads,
                         new KubernetesTrackedImages(client),
                         () -> settings.cluster(),
+                        new Canaries.Sources(
+                                workloads, () -> settings.prometheus().map(PrometheusErrorRatios::new)),
                         around.clock()),
                 known,
                 index,

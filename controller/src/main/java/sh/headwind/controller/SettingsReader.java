@@ -45,10 +45,12 @@ final class SettingsReader implements Supplier<ClusterSettings> {
         var configuration = ConfigurationReader.read(data, Map.of(), environment);
         configuration.problems().forEach(problem -> LOG.warnf("configuration: %s; the default counts", problem));
         var updates = configuration.updates();
+        var prometheus = configuration.observability().prometheus();
         return new ClusterSettings(
                 new Cluster(updates.freeze(), updates.timeZone(), updates.perNamespace()),
                 configuration.polling().interval(),
                 configuration.controllersEnabled(),
-                configuration.helmAutoDiscovery());
+                configuration.helmAutoDiscovery(),
+                prometheus.enabled() ? prometheus.url() : Optional.empty());
     }
 }

@@ -60,7 +60,20 @@ record Usages(List<Usage> usages, List<String> warnings) {
                 }
             });
         }
+        if (!usages.isEmpty()) {
+            canary(watched.workload()).ifPresent(warnings::add);
+        }
         return new Usages(usages, warnings.stream().distinct().toList());
+    }
+
+    /** Other kinds have no traffic to be split; on a Namespace the key is meant for those that have. */
+    private static Optional<String> canary(Workload workload) {
+        var ref = workload.ref();
+        var isKnative = ref.apiVersion().startsWith("serving.knative.dev/");
+        return Optional.of(Annotation.CANARY.key())
+                .filter(key -> workload.annotations().containsKey(key) && !isKnative)
+                .map(key -> key + ": only Knative Services have canaries; this " + ref.kind()
+                        + " is updated all at once, by its own strategy");
     }
 
     /** Whether any of it opted in; a HelmRelease whose chart Flux chooses has nothing that can be updated. */

@@ -77,6 +77,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
             Workloads workloads,
             TrackedImages images,
             Supplier<sh.headwind.core.schedule.Situation.Cluster> settings,
+            Canaries.Sources canaries,
             Clock clock) {}
 
     /** Where what it does comes out. */
@@ -192,12 +193,10 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     private Optional<Instant> dispatch(UpdateRequest request, Step.Errand errand) {
         var key = RequestKey.of(request);
         var event = switch (errand) {
-            case APPLY ->
-                Announcement.of(request, new Telling(request.status().transition(), request.phase()))
-                        .orElseThrow();
+            case APPLY -> Announcement.of(request, Telling.approval(request)).orElseThrow();
             case TAKE_BACK -> Announcement.takeBack(request);
         };
-        if (errand == Step.Errand.APPLY && outbox.answers(key, event) == 0) {
+        if (errand == Step.Errand.APPLY && request.phase() == Phase.APPROVED && outbox.answers(key, event) == 0) {
             journal.dispatched(Duration.between(Situation.mayGoSince(request), clock.instant()));
         }
         return outbox.send(key, event, Outbox.Lane.ERRAND);

@@ -42,6 +42,7 @@ final class Surroundings {
     private final Supplier<Cluster> cluster;
     private final Clock clock;
     private final EarlierWaves waves;
+    private final Canaries canaries;
 
     Surroundings(RequestReconciler.Cluster cluster, Index index, KnownRequests requests) {
         this.workloads = cluster.workloads();
@@ -50,6 +51,7 @@ final class Surroundings {
         this.clock = cluster.clock();
         this.index = index;
         this.requests = requests;
+        this.canaries = new Canaries(cluster.canaries(), cluster.clock());
         this.waves = new EarlierWaves(index, requests, new Vitals(cluster.workloads(), cluster.clock()));
     }
 
@@ -80,7 +82,9 @@ final class Surroundings {
     }
 
     private Target found(UpdateRequest request, Workload workload) {
-        var rollout = request.phase() == Phase.APPLYING ? workloads.rollout(workload.ref()) : NOT_ASKED;
+        var rollout = request.phase() == Phase.APPLYING
+                ? canaries.judge(request, workloads.rollout(workload.ref()))
+                : NOT_ASKED;
         var settings = Settings.of(request.spec().container(), workload.annotations(), workload.namespaceAnnotations());
         return switch (settings) {
             case SettingsResult.Unreadable _ -> new Target.Found(workload, false, UNREADABLE, rollout);

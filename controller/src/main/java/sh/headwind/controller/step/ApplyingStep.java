@@ -5,6 +5,7 @@ package sh.headwind.controller.step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import sh.headwind.core.canary.Canary;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.workload.Rollout;
 
@@ -47,16 +48,49 @@ public final class ApplyingStep {
 
     private static Step judge(Situation situation, Rollout rollout) {
         return switch (rollout) {
-            case Rollout.Healthy() -> {
-                var image = situation.request().spec().newImage();
-                yield new Step.Move(new Command.Complete(image + " runs and is healthy", situation.now()));
-            }
+            case Rollout.Healthy() ->
+                situation
+                        .request()
+                        .status()
+                        .canary()
+                        .flatMap(canary -> onward(situation, canary))
+                        .orElseGet(() -> complete(situation));
             case Rollout.Gone() -> end(situation, "the workload is gone");
             case Rollout.InProgress(var detail) ->
-                isTimedOut(situation) ? takeBack(situation, "not healthy in time: " + detail) : passed(situation);
+                isTimedOut(situation) ? late(situation, "not healthy in time: " + detail) : passed(situation);
             case Rollout.Failing(var reason) ->
                 isTimedOut(situation) ? takeBack(situation, reason) : failed(situation, reason);
         };
+    }
+
+    /** What a canary has to do before the update is complete: write its share, wait, take the next one. */
+    private static Optional<Step> onward(Situation situation, Canary canary) {
+        if (!canary.isShifted()) {
+            return Optional.of(new Step.Dispatch(Step.Errand.APPLY));
+        }
+        return canary.due()
+                .map(due -> due.isAfter(situation.now())
+                        ? waited(situation, due)
+                        : new Step.Move(new Command.Shift(situation.now())));
+    }
+
+    private static Step waited(Situation situation, Instant due) {
+        var look = situation.now().plus(CHECK_INTERVAL);
+        return situation.progress().failedChecks() > 0
+                ? new Step.NoteChecks(0)
+                : new Step.Rest(Optional.of(due.isBefore(look) ? due : look));
+    }
+
+    private static Step complete(Situation situation) {
+        var image = situation.request().spec().newImage();
+        var note =
+                situation.request().status().message().map(text -> "; " + text).orElse("");
+        return new Step.Move(new Command.Complete(image + " runs and is healthy" + note, situation.now()));
+    }
+
+    /** A canary was healthy before, and its steps take longer than a rollout may: a moment without readiness is one check. */
+    private static Step late(Situation situation, String reason) {
+        return isCanary(situation) ? failed(situation, reason) : takeBack(situation, reason);
     }
 
     private static Step passed(Situation situation) {
@@ -74,9 +108,14 @@ public final class ApplyingStep {
 
     private static Step takeBack(Situation situation, String reason) {
         var spec = situation.request().spec();
-        return spec.terms().rollback().auto() && !spec.isRollback()
+        return (spec.terms().rollback().auto() || isCanary(situation)) && !spec.isRollback()
                 ? new Step.Move(new Command.Undo(AUTO_ROLLBACK, reason, situation.now()))
                 : end(situation, reason);
+    }
+
+    /** Who sends a part of the traffic ahead wants it back when that part fails. */
+    private static boolean isCanary(Situation situation) {
+        return situation.request().status().canary().isPresent();
     }
 
     private static Step end(Situation situation, String message) {

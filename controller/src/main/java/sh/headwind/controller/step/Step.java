@@ -26,7 +26,7 @@ public sealed interface Step {
 
     /** What apply-update is asked for. */
     enum Errand {
-        /** Write the new image. */
+        /** Write the new image, or the next share of its traffic. */
         APPLY,
         /** Write the image back that ran before. */
         TAKE_BACK

@@ -31,6 +31,14 @@ public record Telling(int transition, Phase phase) {
         return way;
     }
 
+    /** The approval: what is told again, with the same id, for as long as apply-update has something left to do. */
+    public static Telling approval(UpdateRequest request) {
+        return way(request).stream()
+                .filter(telling -> telling.phase() == Phase.APPROVED)
+                .findFirst()
+                .orElseGet(() -> new Telling(request.status().transition(), Phase.APPROVED));
+    }
+
     /**
      * Whether the request came to us like this: ended without ever having changed its phase, as those of the published
      * version. There is nothing to tell of them.

@@ -5,6 +5,7 @@ package sh.headwind.core.update;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import sh.headwind.core.canary.Canary;
 import sh.headwind.core.update.UpdateStatus.Claim;
 import sh.headwind.core.update.UpdateStatus.Decision;
 import sh.headwind.core.update.UpdateStatus.Undo;
@@ -20,6 +21,7 @@ final class Change {
     private Waiting waiting;
     private Optional<Claim> claim;
     private Optional<Undo> undo;
+    private Optional<Canary> canary;
     private Optional<String> supersededBy;
     private Optional<String> message;
     private Optional<Instant> lastUpdated;
@@ -31,6 +33,7 @@ final class Change {
         this.waiting = from.waiting();
         this.claim = from.claim();
         this.undo = from.undo();
+        this.canary = from.canary();
         this.supersededBy = from.supersededBy();
         this.message = from.message();
         this.lastUpdated = from.lastUpdated();
@@ -92,6 +95,11 @@ final class Change {
         return this;
     }
 
+    Change canary(Canary next) {
+        canary = Optional.of(next);
+        return this;
+    }
+
     Change supersededBy(Optional<String> name) {
         supersededBy = name;
         return this;
@@ -108,6 +116,7 @@ final class Change {
     }
 
     UpdateStatus build() {
-        return new UpdateStatus(phase, transition, decision, waiting, claim, undo, supersededBy, message, lastUpdated);
+        return new UpdateStatus(
+                phase, transition, decision, waiting, claim, undo, canary, supersededBy, message, lastUpdated);
     }
 }

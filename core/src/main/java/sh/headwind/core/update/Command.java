@@ -4,6 +4,7 @@ package sh.headwind.core.update;
 
 import java.time.Instant;
 import java.util.Optional;
+import sh.headwind.core.canary.Canary;
 
 /** What can be asked of an update request. */
 public sealed interface Command {
@@ -38,8 +39,23 @@ public sealed interface Command {
     /** apply-update begins its work. */
     record Claim(String holder, Instant at) implements Command {}
 
-    /** The image stands in the workload. */
-    record Start(Instant at) implements Command {}
+    /** The traffic is to come to the new image step by step; said before anything is changed. */
+    record Split(Canary canary, Instant at) implements Command {}
+
+    /** The image stands in the workload; {@code note} is what its user should know about how. */
+    record Start(Optional<String> note, Instant at) implements Command {
+
+        /** There is nothing special about it. */
+        public Start(Instant at) {
+            this(Optional.empty(), at);
+        }
+    }
+
+    /** The next step of the canary is due. */
+    record Shift(Instant at) implements Command {}
+
+    /** The traffic is as the present step of the canary wants it. */
+    record Shifted(Instant at) implements Command {}
 
     /** The new image runs and is healthy. */
     record Complete(String message, Instant at) implements Command {}

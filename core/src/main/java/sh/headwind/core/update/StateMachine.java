@@ -58,7 +58,10 @@ public final class StateMachine {
                 end(status, SUPERSEDED, supersede.by(), supersede.reason(), supersede.at());
             case Command.Wait wait -> hold(status, wait);
             case Command.Claim claim -> claim(status, claim);
+            case Command.Split split -> CanaryMoves.split(status, split);
             case Command.Start start -> start(status, start);
+            case Command.Shift shift -> CanaryMoves.shift(status, shift);
+            case Command.Shifted shifted -> CanaryMoves.shifted(status, shifted);
             case Command.Complete complete -> finish(status, COMPLETED, complete.message(), complete.at());
             case Command.Fail fail -> fail(status, fail);
             case Command.Undo undo -> undo(request, undo);
@@ -175,8 +178,9 @@ public final class StateMachine {
     private static Transition start(UpdateStatus status, Command.Start start) {
         return switch (status.phase()) {
             case APPROVED ->
-                new Moved(Change.of(status)
+                new Moved(CanaryMoves.begun(Change.of(status), status, start.at())
                         .waiting(UpdateStatus.Waiting.NONE)
+                        .why(start.note())
                         .to(APPLYING, start.at())
                         .build());
             case APPLYING -> new Unchanged();

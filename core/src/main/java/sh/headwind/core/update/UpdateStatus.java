@@ -5,6 +5,7 @@ package sh.headwind.core.update;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import sh.headwind.core.canary.Canary;
 
 /**
  * How far an update request is.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param transition count of phase changes
  * @param message why it is where it is
  * @param claim who is at work on the workload now
+ * @param canary how far the traffic has come to a new Revision, where it comes step by step
  * @param supersededBy name of the request that took its place
  */
 public record UpdateStatus(
@@ -21,6 +23,7 @@ public record UpdateStatus(
         Waiting waiting,
         Optional<Claim> claim,
         Optional<Undo> undo,
+        Optional<Canary> canary,
         Optional<String> supersededBy,
         Optional<String> message,
         Optional<Instant> lastUpdated) {
@@ -31,6 +34,7 @@ public record UpdateStatus(
             0,
             Decision.NONE,
             Waiting.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sh.headwind.core.canary.Canary;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.UpdateRequest;
@@ -15,6 +16,7 @@ import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.ImageChange;
+import sh.headwind.core.workload.ImageChange.TrafficChange;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.Workloads;
 
@@ -34,17 +36,22 @@ final class Apply {
 
     private final Steps steps;
     private final Group group;
+    private final Shifts shifts;
     private final Workloads workloads;
     private final Clock clock;
     private final String holder;
 
-    Apply(Steps steps, Group group, Workloads workloads, Clock clock, String holder) {
+    Apply(Steps steps, Around around, Workloads workloads, Clock clock, String holder) {
         this.steps = steps;
-        this.group = group;
+        this.group = around.group();
+        this.shifts = around.shifts();
         this.workloads = workloads;
         this.clock = clock;
         this.holder = holder;
     }
+
+    /** What else a change can touch: containers that go along, and the traffic. */
+    record Around(Group group, Shifts shifts) {}
 
     Outcome apply(UpdateRequest approved) {
         var request = approved;
@@ -94,14 +101,21 @@ final class Apply {
         var members = new ArrayList<Member>();
         members.add(first);
         group.others(first, workload).forEach(other -> join(other).ifPresent(members::add));
-        var change = changeOf(members, workload);
+        var route = shifts.route(first.request(), workload);
+        route.canary().ifPresent(canary -> members.replaceAll(member -> member.with(split(member.request(), canary))));
+        var change = changeOf(members, workload, route.change());
         return switch (workloads.change(change)) {
-            case ChangeResult.Changed() -> Optional.of(start(members));
+            case ChangeResult.Changed() -> Optional.of(start(members, route.note()));
             case ChangeResult.Differs() -> Optional.empty();
             case ChangeResult.Gone() ->
                 Optional.of(steps.move(
                         first.request(), new Command.Fail(first.request().spec().target() + " is gone", now())));
         };
+    }
+
+    /** Said before the change: who finds the image written knows then how the traffic was meant to come to it. */
+    private UpdateRequest split(UpdateRequest request, Canary canary) {
+        return steps.move(request, new Command.Split(canary, now()));
     }
 
     /** With its claim; one that somebody else is writing just now goes by its own event. */
@@ -116,19 +130,19 @@ final class Apply {
         }
     }
 
-    private ImageChange changeOf(List<Member> members, Workload workload) {
+    private ImageChange changeOf(List<Member> members, Workload workload, Optional<TrafficChange> traffic) {
         var at = now();
         var records = workload.records();
         for (var member : members) {
             records = Records.applied(records, member.request(), before(member, at), after(member, at));
         }
-        return new ImageChange(workload, members.stream().map(Member::swap).toList(), records);
+        return new ImageChange(workload, members.stream().map(Member::swap).toList(), records, traffic);
     }
 
     /** When each of the others cannot be marked now, its own event finds the history and marks it. */
-    private UpdateRequest start(List<Member> members) {
+    private UpdateRequest start(List<Member> members, Optional<String> note) {
         var started = members.stream()
-                .map(member -> steps.move(member.request(), new Command.Start(now())))
+                .map(member -> steps.move(member.request(), new Command.Start(note, now())))
                 .toList();
         return started.getFirst();
     }

@@ -5,6 +5,8 @@ package sh.headwind.apply;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import sh.headwind.core.canary.Canary;
+import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.UpdateRequest;
@@ -22,6 +24,7 @@ public final class ApplyUpdates {
     private final Steps steps;
     private final Apply apply;
     private final TakeBack takeBack;
+    private final ShiftTraffic shiftTraffic;
     private final Clock clock;
 
     /**
@@ -29,15 +32,22 @@ public final class ApplyUpdates {
      *
      * @param holder names this process in claims
      */
-    public ApplyUpdates(UpdateRequests requests, Workloads workloads, Clock clock, String holder) {
+    public ApplyUpdates(UpdateRequests requests, Cluster cluster, Clock clock, String holder) {
+        var workloads = cluster.workloads();
+        var traffic = cluster.traffic();
         this.requests = requests;
         this.steps = new Steps(requests);
-        this.apply = new Apply(steps, new Group(requests), workloads, clock, holder);
-        this.takeBack = new TakeBack(steps, workloads, clock);
+        var around = new Apply.Around(new Group(requests), new Shifts(traffic, requests));
+        this.apply = new Apply(steps, around, workloads, clock, holder);
+        this.takeBack = new TakeBack(steps, workloads, traffic, clock);
+        this.shiftTraffic = new ShiftTraffic(steps, workloads, traffic, clock);
         this.clock = clock;
     }
 
-    /** Applies the request if it is Approved, takes it back if that is asked for, and else does nothing. */
+    /** What is changed. */
+    public record Cluster(Workloads workloads, TrafficReports traffic) {}
+
+    /** Applies the request if it is Approved, takes it back or shifts its traffic if that is asked for, and else does nothing. */
     public Outcome handle(String namespace, String name) {
         var found = requests.read(namespace, name);
         if (found.isEmpty()) {
@@ -49,6 +59,8 @@ public final class ApplyUpdates {
             case APPLYING ->
                 open(request)
                         .map(undo -> guarded(request, () -> takeBack.takeBack(request, undo)))
+                        .or(() -> unshifted(request)
+                                .map(canary -> guarded(request, () -> shiftTraffic.shift(request, canary))))
                         .orElseGet(() -> new Outcome.Nothing("it is being applied"));
             case PENDING, COMPLETED, REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED ->
                 new Outcome.Nothing("it is " + request.phase().text());
@@ -75,6 +87,10 @@ public final class ApplyUpdates {
 
     private Outcome fail(UpdateRequest request, String reason) {
         return Outcome.Moved.of(steps.move(request, new Command.Fail(reason, clock.instant())));
+    }
+
+    private static Optional<Canary> unshifted(UpdateRequest request) {
+        return request.status().canary().filter(canary -> !canary.isShifted());
     }
 
     private static Optional<Undo> open(UpdateRequest request) {

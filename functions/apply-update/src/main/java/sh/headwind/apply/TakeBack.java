@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import sh.headwind.core.canary.Canary;
+import sh.headwind.core.canary.Traffic;
+import sh.headwind.core.canary.TrafficReport;
+import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
 import sh.headwind.core.update.Command;
@@ -15,24 +19,31 @@ import sh.headwind.core.update.UpdateStatus.Undo;
 import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;
+import sh.headwind.core.workload.ImageChange.TrafficChange;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.Workloads;
 
 /**
  * Takes back an update whose rollout failed: the image that stood there before, and the one that failed into quarantine, in
- * one patch. An image that somebody else put there meanwhile stays.
+ * one patch. An image that somebody else put there meanwhile stays. After a canary the old Revision gets the traffic in the same
+ * patch, and keeps it until the old image runs again.
  */
 final class TakeBack {
 
     private static final int ROUNDS = 3;
+    private static final String STUCK =
+            "the old image is back and does not get ready; spec.traffic stays with its old Revision";
+    private static final String WAITS = "the old image is back, and waits for its Revision to be ready";
 
     private final Steps steps;
     private final Workloads workloads;
+    private final TrafficReports reports;
     private final Clock clock;
 
-    TakeBack(Steps steps, Workloads workloads, Clock clock) {
+    TakeBack(Steps steps, Workloads workloads, TrafficReports reports, Clock clock) {
         this.steps = steps;
         this.workloads = workloads;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -62,8 +73,10 @@ final class TakeBack {
         var spec = request.spec();
         var before = WrittenImage.before(spec);
         var isBack = spec.type().same(container.image(), before);
+        var traffic = traffic(request);
         if (isBack && isQuarantined(request, undo, workload)) {
-            return Optional.of(undone(request));
+            return Optional.of(
+                    traffic.map(report -> release(request, workload, report)).orElseGet(() -> undone(request)));
         }
         if (!isBack && !container.image().equals(WrittenImage.after(spec))) {
             return Optional.of(fail(
@@ -74,11 +87,61 @@ final class TakeBack {
                 ? List.<ImageChange.Swap>of()
                 : List.of(new ImageChange.Swap(container, container.image(), before));
         var records = Records.takenBack(workload.records(), request, undo, before, now());
-        return switch (workloads.change(new ImageChange(workload, swaps, records))) {
-            case ChangeResult.Changed() -> Optional.of(undone(request));
+        var change = new ImageChange(workload, swaps, records, traffic.flatMap(report -> back(request, report)));
+        return switch (workloads.change(change)) {
+            case ChangeResult.Changed() ->
+                Optional.of(traffic.isEmpty() ? undone(request) : new Outcome.Nothing(WAITS));
             case ChangeResult.Differs() -> Optional.empty();
             case ChangeResult.Gone() -> Optional.of(fail(request, spec.target() + " is gone"));
         };
+    }
+
+    /** The traffic, where a canary of ours split it. */
+    private Optional<TrafficReport> traffic(UpdateRequest request) {
+        return request.status()
+                .canary()
+                .flatMap(canary ->
+                        reports.traffic(request.spec().target()).filter(report -> isOurs(report.traffic(), canary)));
+    }
+
+    private static boolean isOurs(Traffic traffic, Canary canary) {
+        return switch (traffic) {
+            case Traffic.Whole() -> canary.isLast();
+            case Traffic.Split split -> split.stable().equals(canary.stable());
+            case Traffic.OfItsOwner() -> false;
+        };
+    }
+
+    /** The old image makes a Revision of its own: until that is ready the newest one is the one that failed. */
+    private static Optional<TrafficChange> back(UpdateRequest request, TrafficReport report) {
+        return request.status()
+                .canary()
+                .map(canary -> new Traffic.Split(canary.stable(), 0))
+                .filter(wanted -> !wanted.equals(report.traffic()))
+                .map(wanted -> new TrafficChange(report.traffic(), wanted));
+    }
+
+    /** The old image is back, and its old Revision has all the traffic: the new Revision takes it over once it can. */
+    private Outcome release(UpdateRequest request, Workload workload, TrafficReport report) {
+        if (report.traffic() instanceof Traffic.Whole) {
+            return undone(request);
+        }
+        if (!report.settled()) {
+            return isLate(request) ? fail(request, STUCK) : new Outcome.Nothing(WAITS);
+        }
+        var change = new TrafficChange(report.traffic(), new Traffic.Whole());
+        return switch (workloads.change(
+                new ImageChange(workload, List.of(), workload.records(), Optional.of(change)))) {
+            case ChangeResult.Changed() -> undone(request);
+            case ChangeResult.Differs() ->
+                throw Failure.conflict("give back the traffic of " + workload.ref(), "somebody else writes it");
+            case ChangeResult.Gone() -> fail(request, request.spec().target() + " is gone");
+        };
+    }
+
+    private boolean isLate(UpdateRequest request) {
+        var asked = request.status().undo().map(Undo::requestedAt).orElse(now());
+        return asked.plus(request.spec().terms().rollback().timeout()).isBefore(now());
     }
 
     private boolean isQuarantined(UpdateRequest request, Undo undo, Workload workload) {

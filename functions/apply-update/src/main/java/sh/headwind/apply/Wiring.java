@@ -16,9 +16,10 @@ final class Wiring {
     @Produces
     @Singleton
     ApplyUpdates applyUpdates(KubernetesClient client) {
+        var workloads = new KubernetesWorkloads(client);
         return new ApplyUpdates(
                 new KubernetesUpdateRequests(client),
-                new KubernetesWorkloads(client),
+                new ApplyUpdates.Cluster(workloads, workloads),
                 Clock.systemUTC(),
                 "apply-update-" + UUID.randomUUID());
     }

@@ -183,7 +183,12 @@ class ApplyUpdatesTest {
                 spec.rollbackOf());
         var requests = new OneRequest("shop", world.approved("ur", foreign));
 
-        new ApplyUpdates(requests, world.workloads, Clock.systemUTC(), "apply-1").handle("shop", "ur");
+        new ApplyUpdates(
+                        requests,
+                        new ApplyUpdates.Cluster(world.workloads, world.workloads),
+                        Clock.systemUTC(),
+                        "apply-1")
+                .handle("shop", "ur");
 
         assertThat(requests.now().phase()).isEqualTo(Phase.FAILED);
         assertThat(world.workloads.swaps()).isEmpty();
@@ -338,6 +343,7 @@ class ApplyUpdatesTest {
                 1,
                 decision,
                 Waiting.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

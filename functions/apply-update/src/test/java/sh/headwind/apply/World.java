@@ -55,7 +55,11 @@ final class World {
 
     /** An instance that was started at that time after {@link #NOW}. */
     ApplyUpdates instance(String holder, Duration later) {
-        return new ApplyUpdates(requests, workloads, Clock.fixed(NOW.plus(later), ZoneOffset.UTC), holder);
+        return new ApplyUpdates(
+                requests,
+                new ApplyUpdates.Cluster(workloads, workloads),
+                Clock.fixed(NOW.plus(later), ZoneOffset.UTC),
+                holder);
     }
 
     Outcome handle(String name) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sh.headwind.core.canary.TrafficReport;
+import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.Container;
@@ -17,11 +19,12 @@ import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.core.workload.Workloads;
 
 /** Workloads in memory, with the compare-and-swap of a cluster; remembers every change that took effect. */
-public final class FakeWorkloads implements Workloads {
+public final class FakeWorkloads implements Workloads, TrafficReports {
 
     private final Map<WorkloadRef, Workload> workloads = new LinkedHashMap<>();
     private final Map<String, Digest> running = new LinkedHashMap<>();
     private final Map<WorkloadRef, Rollout> rollouts = new LinkedHashMap<>();
+    private final Map<WorkloadRef, TrafficReport> traffic = new LinkedHashMap<>();
     private final List<ImageChange.Swap> swaps = new ArrayList<>();
     private final Faults faults;
 
@@ -49,6 +52,12 @@ public final class FakeWorkloads implements Workloads {
     /** What the platform reports from now on. */
     public synchronized FakeWorkloads rollout(WorkloadRef ref, Rollout rollout) {
         rollouts.put(ref, rollout);
+        return this;
+    }
+
+    /** The traffic that the workload has, and what the platform reports of it. */
+    public synchronized FakeWorkloads traffic(WorkloadRef ref, TrafficReport report) {
+        traffic.put(ref, report);
         return this;
     }
 
@@ -87,6 +96,11 @@ public final class FakeWorkloads implements Workloads {
         return faults.around(() -> rollouts.getOrDefault(ref, new Rollout.InProgress("nothing reported yet")));
     }
 
+    @Override
+    public synchronized Optional<TrafficReport> traffic(WorkloadRef ref) {
+        return faults.around(() -> Optional.ofNullable(traffic.get(ref)));
+    }
+
     private ChangeResult swap(ImageChange change) {
         var now = Optional.ofNullable(workloads.get(change.read().ref()));
         if (now.isEmpty()) {
@@ -94,6 +108,10 @@ public final class FakeWorkloads implements Workloads {
         }
         var workload = now.get();
         if (!workload.records().equals(change.read().records()) || !stand(workload, change)) {
+            return new ChangeResult.Differs();
+        }
+        if (change.traffic().isPresent()
+                && !shift(workload.ref(), change.traffic().get())) {
             return new ChangeResult.Differs();
         }
         var containers = workload.containers().stream()
@@ -110,6 +128,13 @@ public final class FakeWorkloads implements Workloads {
                         change.records()));
         swaps.addAll(change.swaps());
         return new ChangeResult.Changed();
+    }
+
+    private boolean shift(WorkloadRef ref, ImageChange.TrafficChange change) {
+        var now = Optional.ofNullable(traffic.get(ref))
+                .filter(report -> report.traffic().equals(change.from()));
+        now.ifPresent(report -> traffic.put(ref, new TrafficReport(change.to(), report.newestReady(), false)));
+        return now.isPresent();
     }
 
     private static boolean stand(Workload workload, ImageChange change) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.kubernetes.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +31,12 @@ public final class JsonPatch {
     /** Puts {@code value} there, whether something stands there or not. */
     public JsonPatch put(String pointer, String value) {
         add("add", pointer).put("value", value);
+        return this;
+    }
+
+    /** Puts {@code value} there, whether something stands there or not. */
+    public JsonPatch put(String pointer, JsonNode value) {
+        add("add", pointer).set("value", value);
         return this;
     }
 

@@ -23,11 +23,12 @@ public record RequestStatus(
         @Nullable Claim claim,
         @Nullable String supersededBy,
         @Nullable Rollback rollback,
+        @Nullable Canary canary,
         @Nullable List<Notification> notifications) {
 
     /** A request that nobody touched yet. */
-    public static final RequestStatus NONE =
-            new RequestStatus(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final RequestStatus NONE = new RequestStatus(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** One person's word; {@code decision} is {@code approve} or {@code reject}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,6 +53,15 @@ public record RequestStatus(
             @Nullable String image,
             @Nullable String requestedAt,
             @Nullable String completedAt) {}
+
+    /** How far the traffic has come to the new Revision; {@code since} is when the share of the step was written. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Canary(
+            @Nullable String stable,
+            @Nullable List<Integer> shares,
+            @Nullable Long intervalSeconds,
+            @Nullable Integer step,
+            @Nullable String since) {}
 
     /** What was told over one channel; written by notify alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -40,7 +40,9 @@ public final class KubernetesUpdateRequests implements UpdateRequests, UpdateReq
     public KubernetesUpdateRequests(KubernetesClient client) {
         this.client = client;
         this.statuses = new StatusWriter(
-                client, List.of("notifications"), List.of(RequestStatus.class, RequestStatus.Rollback.class));
+                client,
+                List.of("notifications"),
+                List.of(RequestStatus.class, RequestStatus.Rollback.class, RequestStatus.Canary.class));
     }
 
     @Override

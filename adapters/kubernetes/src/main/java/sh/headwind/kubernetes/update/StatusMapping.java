@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.kubernetes.update;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sh.headwind.core.canary.Canary;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateStatus;
@@ -49,6 +51,7 @@ final class StatusMapping {
                         .orElse(null),
                 status.supersededBy().orElse(null),
                 status.undo().map(StatusMapping::undo).orElse(null),
+                status.canary().map(StatusMapping::canary).orElse(null),
                 null);
     }
 
@@ -66,6 +69,7 @@ final class StatusMapping {
                         Optional.ofNullable(status.waitingFor()).orElse(List.of()), Instants.read(status.notBefore())),
                 Optional.ofNullable(status.claim()).map(StatusMapping::claim),
                 Optional.ofNullable(status.rollback()).map(StatusMapping::undo),
+                Optional.ofNullable(status.canary()).map(StatusMapping::canary),
                 Optional.ofNullable(status.supersededBy()),
                 Optional.ofNullable(status.message()),
                 Instants.read(status.lastUpdated()));
@@ -121,6 +125,24 @@ final class StatusMapping {
                 Text.orEmpty(rollback.image()),
                 Instants.read(rollback.requestedAt()).orElse(Instant.EPOCH),
                 Instants.read(rollback.completedAt()));
+    }
+
+    private static RequestStatus.Canary canary(Canary canary) {
+        return new RequestStatus.Canary(
+                canary.stable(),
+                canary.shares(),
+                canary.interval().toSeconds(),
+                canary.step(),
+                canary.since().map(Instants::write).orElse(null));
+    }
+
+    private static Canary canary(RequestStatus.Canary canary) {
+        return new Canary(
+                Text.orEmpty(canary.stable()),
+                Optional.ofNullable(canary.shares()).orElse(List.of()),
+                Duration.ofSeconds(Optional.ofNullable(canary.intervalSeconds()).orElse(0L)),
+                Optional.ofNullable(canary.step()).orElse(0),
+                Instants.read(canary.since()));
     }
 
     private static <T> @Nullable List<T> emptyToNull(List<T> list) {

@@ -14,6 +14,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import java.util.Optional;
+import sh.headwind.core.canary.TrafficReport;
+import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.workload.ChangeResult;
@@ -27,7 +29,7 @@ import sh.headwind.kubernetes.api.ApiCall;
 import sh.headwind.kubernetes.rollout.Revisions;
 
 /** Workloads of all {@link WorkloadKinds}, read and patched as JSON. */
-public final class KubernetesWorkloads implements Workloads {
+public final class KubernetesWorkloads implements Workloads, TrafficReports {
 
     private static final PatchContext JSON_PATCH = PatchContext.of(PatchType.JSON);
 
@@ -117,6 +119,14 @@ public final class KubernetesWorkloads implements Workloads {
         return find(kind, ref)
                 .map(tree -> kind.rollout().judge(tree, revisions))
                 .orElseGet(Rollout.Gone::new);
+    }
+
+    @Override
+    public Optional<TrafficReport> traffic(WorkloadRef ref) {
+        return Optional.of(ref)
+                .filter(KnativeTraffic::isOf)
+                .flatMap(service -> find(kind(service), service))
+                .map(KnativeTraffic::report);
     }
 
     private static Optional<String> version(Optional<JsonNode> object) {

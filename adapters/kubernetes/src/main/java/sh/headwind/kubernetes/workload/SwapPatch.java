@@ -38,7 +38,8 @@ final class SwapPatch {
 
     /** Whether the patch has to be bound to a version of the object. */
     boolean needsVersion() {
-        return !change.read().annotations().keySet().containsAll(annotations.keySet());
+        return change.traffic().isPresent()
+                || !change.read().annotations().keySet().containsAll(annotations.keySet());
     }
 
     /** The patch; {@code seen} is the object now, where one has to be looked at. */
@@ -55,6 +56,7 @@ final class SwapPatch {
             patch.putObject("/metadata/annotations");
         }
         annotations.forEach((key, text) -> write(key, text, patch));
+        change.traffic().ifPresent(traffic -> patch.put(KnativeTraffic.POINTER, KnativeTraffic.write(traffic.to())));
         return patch.toString();
     }
 
@@ -68,7 +70,10 @@ final class SwapPatch {
     boolean holds(JsonNode now) {
         return WorkloadReader.isSame(change.read().ref(), now)
                 && change.swaps().stream().allMatch(swap -> stands(swap, now))
-                && annotations.keySet().stream().allMatch(key -> stands(key, now));
+                && annotations.keySet().stream().allMatch(key -> stands(key, now))
+                && change.traffic()
+                        .filter(traffic -> !traffic.from().equals(KnativeTraffic.read(now)))
+                        .isEmpty();
     }
 
     private boolean stands(ImageChange.Swap swap, JsonNode now) {

@@ -149,7 +149,22 @@ class KubernetesUpdateRequestsTest {
         var resource = resource("web");
         var note = new RequestStatus.Notification("update_approved", "slack", "sent", NOW.toString());
         resource.setStatus(new RequestStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(note)));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(note)));
         cluster.client().resource(resource).updateStatus();
         var read = requests.read(namespace, "web").orElseThrow();
 
@@ -165,7 +180,22 @@ class KubernetesUpdateRequestsTest {
         var resource = resource("web");
         var note = new RequestStatus.Notification("update_request_created", "slack", "sending", NOW.toString());
         resource.setStatus(new RequestStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(note)));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(note)));
         cluster.client().resource(resource).updateStatus();
 
         requests.writeStatus(

@@ -2,13 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.testing.cluster.rollout;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import sh.headwind.testing.cluster.rollout.Conditions.Condition;
+import sh.headwind.testing.cluster.store.ObjectKey;
 
 /** Knative Services: a Revision for each template, Ready when the Revision is. */
 final class KnativeRollout implements RolloutStrategy {
 
     private final ControllerView cluster;
     private final Conditions conditions;
+    private final Map<ObjectKey, Made> made = new ConcurrentHashMap<>();
+
+    /** The newest Revision, and what it was made of: a change of the traffic makes none. */
+    private record Made(String hash, String name) {}
 
     KnativeRollout(ControllerView cluster, Conditions conditions) {
         this.cluster = cluster;
@@ -56,13 +66,26 @@ final class KnativeRollout implements RolloutStrategy {
                     "url",
                     "http://%s.%s.example.com"
                             .formatted(workload.name(), workload.key().namespace()));
-            status.putArray("traffic")
-                    .addObject()
-                    .put("latestRevision", true)
-                    .put("percent", 100)
-                    .put("revisionName", revision(workload));
+            status.set("traffic", traffic(workload));
         });
         report(workload, "True", "", "");
+    }
+
+    /** As the spec has it, with the names of the Revisions. */
+    private ArrayNode traffic(Workload workload) {
+        var asked = workload.object().at("/spec/traffic");
+        var traffic = JsonNodeFactory.instance.arrayNode();
+        if (asked.isEmpty()) {
+            traffic.addObject().put("latestRevision", true).put("percent", 100);
+        } else {
+            asked.forEach(target -> traffic.add(target.deepCopy()));
+        }
+        for (var target : traffic) {
+            if (target.path("latestRevision").asBoolean()) {
+                ((ObjectNode) target).put("revisionName", revision(workload));
+            }
+        }
+        return traffic;
     }
 
     private void report(Workload workload, String value, String reason, String message) {
@@ -74,9 +97,15 @@ final class KnativeRollout implements RolloutStrategy {
         });
     }
 
-    private static String revision(Workload workload) {
+    private String revision(Workload workload) {
         var named = workload.template().at("/metadata/name").asText();
-        return named.isEmpty() ? "%s-%05d".formatted(workload.name(), workload.generation()) : named;
+        var fresh = named.isEmpty() ? "%s-%05d".formatted(workload.name(), workload.generation()) : named;
+        return made.compute(
+                        workload.key(),
+                        (_, before) -> before != null && before.hash().equals(workload.hash())
+                                ? before
+                                : new Made(workload.hash(), fresh))
+                .name();
     }
 
     private static String words(Outcome outcome) {

@@ -1,0 +1,69 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.controller.request;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sh.headwind.core.canary.Canary;
+import sh.headwind.core.canary.Comparison;
+import sh.headwind.core.canary.ErrorRatios;
+import sh.headwind.core.canary.TrafficReport;
+import sh.headwind.core.canary.TrafficReports;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.workload.Rollout;
+
+/**
+ * What a rollout that goes step by step is worth, by how the new Revision answers. Where nobody counts answers, readiness
+ * alone decides; a monitoring that does not answer keeps the canary at its step.
+ */
+public final class Canaries {
+
+    /** Counters are collected every half minute or so: in less time nothing is to be seen. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final Sources sources;
+    private final Clock clock;
+
+    /** Where to ask; no ratios where no monitoring is configured. */
+    public record Sources(TrafficReports traffic, Supplier<Optional<ErrorRatios>> ratios) {}
+
+    Canaries(Sources sources, Clock clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** The rollout as the platform sees it, unless the answers of the new Revision say otherwise. */
+    Rollout judge(UpdateRequest request, Rollout platform) {
+        if (!(platform instanceof Rollout.Healthy) || request.spec().isRollback()) {
+            return platform;
+        }
+        return request.status()
+                .canary()
+                .filter(Canary::isShifted)
+                .filter(canary -> !canary.isLast())
+                .flatMap(canary -> worse(request, canary))
+                .<Rollout>map(Rollout.Failing::new)
+                .orElse(platform);
+    }
+
+    private Optional<String> worse(UpdateRequest request, Canary canary) {
+        return sources.ratios()
+                .get()
+                .flatMap(ratios -> sources.traffic()
+                        .traffic(request.spec().target())
+                        .map(TrafficReport::newestReady)
+                        .filter(fresh -> !fresh.equals(canary.stable()))
+                        .flatMap(fresh -> worse(request, canary, fresh, ratios)));
+    }
+
+    private Optional<String> worse(UpdateRequest request, Canary canary, String fresh, ErrorRatios ratios) {
+        var namespace = request.identity().namespace();
+        var since = Duration.between(canary.since().orElse(clock.instant()), clock.instant());
+        var window = since.compareTo(SHORTEST) < 0 ? SHORTEST : since;
+        var old = ratios.of(namespace, canary.stable(), window);
+        return Comparison.worse(old, ratios.of(namespace, fresh, window))
+                .map(words -> "Revision %s: %s".formatted(fresh, words));
+    }
+}
