@@ -193,12 +193,29 @@ class ControllerTest {
     }
 
     @Test
-    void a_deleted_workload_ends_its_request() {
+    void a_request_made_by_hand_is_found_with_its_workload_and_goes_with_it() {
         var web = shop.deployment("web", OLD, MINOR);
         shop.controller();
         shop.client().resource(orphan("up", web)).create();
-        await().until(() -> shop.broker.types("up").contains("update.requested"));
+        await().until(() -> shop.requests.of(web).size() == 1);
         shop.client().apps().deployments().inNamespace("shop").withName("web").delete();
+        await().until(() -> shop.requests.read("shop", "up").isEmpty());
+    }
+
+    @Test
+    void a_request_made_by_hand_waits_for_the_min_age_of_its_workload() {
+        var web = shop.deployment("web", OLD, Map.of("policy", "minor", "min-age", "2h"));
+        shop.controller();
+        shop.client().resource(orphan("up", web)).create();
+        await().until(() -> waitingFor("up").equals(List.of("min-age")));
+    }
+
+    @Test
+    void a_deleted_workload_ends_its_request() {
+        var web = shop.deployment("web", OLD, MINOR);
+        shop.client().resource(orphan("up", web)).create();
+        shop.client().apps().deployments().inNamespace("shop").withName("web").delete();
+        shop.controller();
         await().until(() -> shop.phase("up") == Phase.SUPERSEDED);
     }
 

@@ -112,6 +112,29 @@ final class TestBed implements AutoCloseable {
         cluster.create(Serialization.unmarshal(manifest, GenericKubernetesResource.class));
     }
 
+    /** An object of the namespace {@code default} as it stands in the cluster. */
+    JsonNode object(String apiVersion, String kind, String name) {
+        var found = cluster.client()
+                .genericKubernetesResources(apiVersion, kind)
+                .inNamespace("default")
+                .withName(name)
+                .get();
+        return cluster.client().getKubernetesSerialization().convertValue(found, JsonNode.class);
+    }
+
+    /** Returns when the platform has taken up the object, as far as its kind reports that. */
+    void awaitReady(String apiVersion, String kind, String name) {
+        await(kind + " " + name).atMost(PATIENCE).until(() -> {
+            var status = object(apiVersion, kind, name).path("status");
+            return kind.equals("CronJob")
+                    || status.toString().contains("\"True\"")
+                    || status.path("phase").asText().equals("Healthy")
+                    || status.path("numberReady").asInt()
+                                    + status.path("readyReplicas").asInt()
+                            > 0;
+        });
+    }
+
     /** Returns when Headwind watches the image of every one of these workloads. */
     void awaitTracked(String... names) {
         await("tracked " + List.of(names)).atMost(PATIENCE).until(() -> {

@@ -91,6 +91,9 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
             return Optional.empty();
         }
         var now = found.get();
+        if (!now.adopted() && !now.request().phase().isTerminal()) {
+            surroundings.owner(now.request()).ifPresent(owner -> notes.adopt(key, owner));
+        }
         var news = teller.tell(now.request(), now.progress());
         var next = advance(now.request(), now.progress());
         return Stream.of(news, next)

@@ -19,12 +19,14 @@ import sh.headwind.core.schedule.Timing;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImages;
+import sh.headwind.core.update.HandMade;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.Rollout;
 import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.core.workload.Workloads;
 
 /** Gathers what is known around a request. */
@@ -55,6 +57,11 @@ final class Surroundings {
         this.waves = new EarlierWaves(index, requests, new Vitals(cluster.workloads(), cluster.clock()));
     }
 
+    /** The workload of the request, with its uid; empty while it is not known. */
+    Optional<WorkloadRef> owner(UpdateRequest request) {
+        return index.workload(request.spec().target()).map(Workload::ref);
+    }
+
     /** The situation as the watches tell it: costs no call, and may be a moment old. */
     Situation asWatched(UpdateRequest request, Progress progress, Optional<Instant> lastCheck) {
         return situation(
@@ -71,7 +78,7 @@ final class Surroundings {
             UpdateRequest request, Progress progress, Optional<Instant> lastCheck, Optional<Workload> workload) {
         var target = workload.<Target>map(found -> found(request, found)).orElseGet(Target.Gone::new);
         return new Situation(
-                request,
+                workload.map(of -> HandMade.completed(request, of)).orElse(request),
                 progress,
                 target,
                 requests.around(request),
@@ -98,7 +105,7 @@ final class Surroundings {
     }
 
     private Waiting held(UpdateRequest request, Workload workload, Settings settings) {
-        var terms = request.spec().terms();
+        var terms = HandMade.completed(request, workload).spec().terms();
         var timing = new Timing(
                 settings.timing().minUpdateInterval(),
                 terms.minAge(),

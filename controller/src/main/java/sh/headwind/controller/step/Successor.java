@@ -25,10 +25,13 @@ final class Successor {
     private Successor() {}
 
     /**
-     * The open request for the same container that asks for something newer. A rollback takes no place: it changes the image
-     * first.
+     * The open request for the same container that asks for something newer. A rollback takes no place, it changes the image
+     * first; and it keeps its own: what it is to end is open, and may be of the same second.
      */
     static Optional<UpdateRequest> of(UpdateRequest request, List<UpdateRequest> others, Workload workload) {
+        if (request.spec().isRollback()) {
+            return Optional.empty();
+        }
         return others.stream()
                 .filter(other -> !other.phase().isTerminal() && !other.spec().isRollback())
                 .filter(other -> isSameContainer(request, other))
@@ -44,7 +47,7 @@ final class Successor {
     private static Optional<Boolean> byPolicy(UpdateRequest one, UpdateRequest other, Workload workload) {
         var name = one.spec().container();
         var container = workload.container(name);
-        if (container.isEmpty() || other.spec().isRollback()) {
+        if (container.isEmpty()) {
             return Optional.empty();
         }
         return switch (Settings.of(name, workload.annotations(), workload.namespaceAnnotations())) {

@@ -10,10 +10,12 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import sh.headwind.controller.request.Notes;
 import sh.headwind.controller.request.RequestKey;
 import sh.headwind.controller.step.Progress;
+import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.api.ApiCall;
+import sh.headwind.kubernetes.resource.HeadwindApi;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 
-/** Notes as annotations of the request: a merge patch of our own two keys, which nobody else writes. */
+/** Notes as annotations of the request: a merge patch of what is ours and nobody else writes. */
 public final class KubernetesNotes implements Notes {
 
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
@@ -31,6 +33,17 @@ public final class KubernetesNotes implements Notes {
                 {"metadata":{"annotations":{"%s":"%d","%s":%s}}}""".formatted(RequestReduction.TOLD, progress.told(), RequestReduction.FAILED_CHECKS, failed);
         ApiCall.find(
                 "note the progress of the update request " + key,
+                () -> resource(key).patch(MERGE, patch));
+    }
+
+    @Override
+    public void adopt(RequestKey key, WorkloadRef owner) {
+        var patch = """
+                {"metadata":{"labels":{"%s":"%s"},"ownerReferences":[
+                {"apiVersion":"%s","kind":"%s","name":"%s","uid":"%s"}]}}""".formatted(
+                HeadwindApi.TARGET_UID, owner.uid(), owner.apiVersion(), owner.kind(), owner.name(), owner.uid());
+        ApiCall.find(
+                "give the update request " + key + " to " + owner,
                 () -> resource(key).patch(MERGE, patch));
     }
 

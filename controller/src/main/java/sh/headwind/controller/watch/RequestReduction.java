@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import sh.headwind.controller.request.KnownRequest;
 import sh.headwind.controller.step.Progress;
+import sh.headwind.kubernetes.resource.HeadwindApi;
 import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 import sh.headwind.kubernetes.update.RequestMapping;
@@ -28,13 +29,19 @@ final class RequestReduction {
         var progress = new Progress(
                 number(annotations, TOLD, Progress.NONE.told()),
                 number(annotations, FAILED_CHECKS, Progress.NONE.failedChecks()));
-        return new KnownRequest(RequestMapping.toDomain(resource), progress, notifications(resource));
+        return new KnownRequest(
+                RequestMapping.toDomain(resource), progress, isAdopted(resource), notifications(resource));
     }
 
     /** A note that somebody spoiled counts as none: what is told again has the same id. */
     private static int number(Map<String, String> annotations, String key, int otherwise) {
         var text = annotations.getOrDefault(key, "");
         return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : otherwise;
+    }
+
+    private static boolean isAdopted(UpdateRequestResource resource) {
+        var labels = resource.getMetadata().getLabels();
+        return labels != null && labels.containsKey(HeadwindApi.TARGET_UID);
     }
 
     private static Map<String, Integer> notifications(UpdateRequestResource resource) {

@@ -177,6 +177,14 @@ class NextStepTest {
     }
 
     @Test
+    void a_rollback_goes_while_what_it_is_to_end_is_still_being_applied() {
+        var applying = in(Phase.APPLYING, request("zzz", NOON, spec(Origin.WEBHOOK, true, false)));
+        var back = in(Phase.APPROVED, request("back", NOON, spec(Sample.WEB, NEW, OLD, Origin.ROLLBACK, true, false)));
+        assertThat(NextStep.of(situation(back, found(web(NEW, "zzz")), List.of(applying), NOON)))
+                .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+    }
+
+    @Test
     void a_rollback_is_held_by_nothing() {
         var rollback = in(Phase.APPROVED, request("back", NOON, spec(Origin.ROLLBACK, true, false)));
         var applying = in(Phase.APPLYING, pending("a"));

@@ -92,6 +92,24 @@ public record UpdateSpec(
         public static final RollbackTerms DEFAULT = new RollbackTerms(false, Duration.ofMinutes(5), 3);
     }
 
+    /** The same under other terms. */
+    public UpdateSpec with(Terms others) {
+        return new UpdateSpec(
+                target,
+                type,
+                container,
+                currentImage,
+                newImage,
+                currentDigest,
+                newDigest,
+                policy,
+                reason,
+                others,
+                origin,
+                rollbackOf,
+                owner);
+    }
+
     /** Whether both bring the same version of what they update, seen with the same digest as far as it is known. */
     public boolean brings(UpdateSpec other) {
         var digests =

@@ -4,6 +4,7 @@ package sh.headwind.apply;
 
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
+import sh.headwind.core.update.HandMade;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;
@@ -54,7 +55,7 @@ sealed interface Plan {
         if (container.image().equals(next)) {
             return new Fail("there is nothing to change: " + Excerpt.of(next) + " stands there already");
         }
-        var missing = Approval.missing(request);
+        var missing = Approval.missing(HandMade.completed(request, workload));
         if (missing.isPresent()) {
             return new Fail(missing.get());
         }

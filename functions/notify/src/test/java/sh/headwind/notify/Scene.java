@@ -213,7 +213,22 @@ final class Scene implements AutoCloseable {
     void note(RequestStatus.Notification note) {
         var resource = resource();
         resource.setStatus(new RequestStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(note)));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(note)));
         cluster.client().resource(resource).updateStatus();
     }
 

@@ -69,7 +69,22 @@ public final class KubernetesLedger implements Ledger {
 
     private static RequestStatus status(List<RequestStatus.Notification> notifications) {
         return new RequestStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, notifications);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                notifications);
     }
 
     private static RequestStatus.Notification toWire(Note note) {

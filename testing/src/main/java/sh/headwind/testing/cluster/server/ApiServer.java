@@ -94,7 +94,9 @@ public final class ApiServer implements AutoCloseable {
                 return api.answer(request);
             }
             meet(wanted.get());
-            return api.answer(wanted.get());
+            var answer = api.answer(wanted.get());
+            traffic.faults().done(wanted.get().recorded());
+            return answer;
         } catch (ApiRefusal refusal) {
             return new ApiAnswer(refusal.code(), refusal.status(), List.of());
         } catch (RuntimeException e) {

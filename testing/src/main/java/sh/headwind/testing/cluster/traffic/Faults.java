@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import sh.headwind.testing.cluster.resource.ApiRefusal;
@@ -24,6 +25,8 @@ public final class Faults {
     private final RandomGenerator random;
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     private final List<Delay> delays = new CopyOnWriteArrayList<>();
+
+    private final List<Consumer<RecordedRequest>> afterwards = new CopyOnWriteArrayList<>();
 
     private record Refusal(Predicate<RecordedRequest> concerned, int code) {}
 
@@ -59,8 +62,20 @@ public final class Faults {
         return () -> delays.remove(delay);
     }
 
+    /** Runs this when a request was done, before its sender hears of it. */
+    public Fault afterwards(Consumer<RecordedRequest> what) {
+        afterwards.add(what);
+        return () -> afterwards.remove(what);
+    }
+
+    /** The request was done. */
+    public void done(RecordedRequest request) {
+        afterwards.forEach(what -> what.accept(request));
+    }
+
     /** Ends all faults. */
     public void clear() {
+        afterwards.clear();
         refusals.clear();
         delays.clear();
     }

@@ -1,0 +1,47 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.core.update;
+
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.update.UpdateSpec.RollbackTerms;
+import sh.headwind.core.update.UpdateSpec.Terms;
+import sh.headwind.core.workload.Workload;
+
+/**
+ * Requests that people write themselves. They rarely repeat what the annotations of the workload say, and must not undercut
+ * it: what evaluate-policy would have copied into the request counts for them all the same.
+ */
+public final class HandMade {
+
+    private HandMade() {}
+
+    /** The request with the terms that count; another one than a hand-made one as it is. */
+    public static UpdateRequest completed(UpdateRequest request, Workload workload) {
+        var spec = request.spec();
+        if (spec.origin() != Origin.MANUAL) {
+            return request;
+        }
+        return switch (Settings.of(spec.container(), workload.annotations(), workload.namespaceAnnotations())) {
+            case SettingsResult.Unreadable _ -> request;
+            case SettingsResult.Readable readable ->
+                new UpdateRequest(
+                        request.identity(), spec.with(terms(spec.terms(), readable.settings())), request.status());
+        };
+    }
+
+    private static Terms terms(Terms own, Settings settings) {
+        var minAge = settings.minAge();
+        return new Terms(
+                own.requireApproval(),
+                Math.max(own.approvals(), settings.approvals()),
+                own.expiresAt(),
+                own.minAge().compareTo(minAge) > 0 ? own.minAge() : minAge,
+                own.pinDigest(),
+                own.rollback().equals(RollbackTerms.DEFAULT) ? rollback(settings) : own.rollback());
+    }
+
+    private static RollbackTerms rollback(Settings settings) {
+        return new RollbackTerms(settings.autoRollback(), settings.rollbackTimeout(), settings.healthCheckRetries());
+    }
+}
