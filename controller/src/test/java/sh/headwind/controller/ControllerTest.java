@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.events.EventTypes;
@@ -217,6 +219,22 @@ class ControllerTest {
         shop.client().apps().deployments().inNamespace("shop").withName("web").delete();
         shop.controller();
         await().until(() -> shop.phase("up") == Phase.SUPERSEDED);
+    }
+
+    @Test
+    void of_requests_that_ended_the_newest_ten_of_a_workload_stay() {
+        var web = shop.deployment("web", OLD, MINOR);
+        for (var number = 1; number <= 12; number++) {
+            var request = shop.request("ur-%02d".formatted(number), web, OLD, NEW, true, false);
+            var end = new Command.Supersede(
+                    Optional.empty(), "newer", Clock.systemUTC().instant());
+            shop.requests.writeStatus(request, Sample.after(request, end).status());
+        }
+        shop.controller();
+        await().until(() -> shop.requests.of(web).size() == 10);
+        assertThat(shop.requests.of(web))
+                .extracting(request -> request.identity().name())
+                .doesNotContain("ur-01", "ur-02");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import sh.headwind.controller.Sample;
+import sh.headwind.core.canary.Traffic;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.Phase;
@@ -23,12 +24,11 @@ final class Actions {
 
     private Actions() {}
 
-    /** A workload at 1.1.0 that nobody pushed for. */
-    static World beginning(int faults) {
+    /** A workload at 1.1.0 that nobody pushed for; with traffic, an update comes to it by a canary. */
+    static World beginning(int faults, Optional<Traffic> traffic) {
         return new World(
                 new TreeMap<>(),
-                1,
-                "",
+                new World.Live(1, "", traffic),
                 List.of(),
                 List.of(),
                 true,
@@ -98,7 +98,7 @@ final class Actions {
     }
 
     private static void platform(World world, List<World> worlds) {
-        worlds.add(world.window(!world.window()));
+        worlds.add(world.open(!world.open()));
         worlds.add(world.rollout(1));
         worlds.add(world.rollout(2));
         worlds.add(later(world, Duration.ofSeconds(10)));

@@ -58,15 +58,15 @@ final class ControllerModel {
     }
 
     private static Situation situation(World world, String name) {
-        var held = world.window() ? Waiting.NONE : new Waiting(List.of("window"), Optional.empty());
+        var held = world.open() ? Waiting.NONE : new Waiting(List.of("window"), Optional.empty());
         var target = new Target.Found(Sample.web(image(world.live()), world.author()), true, held, rollout(world));
+        var wave = world.open() ? new Signal.Go() : new Signal.Stop("wave 1 failed");
         var others = world.requests().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(name))
                 .map(entry -> entry.getValue().request())
                 .toList();
         var noted = world.requests().get(name);
-        return new Situation(
-                noted.request(), noted.progress(), target, others, world.checked(), 1, new Signal.Go(), world.now());
+        return new Situation(noted.request(), noted.progress(), target, others, world.checked(), 1, wave, world.now());
     }
 
     private static Rollout rollout(World world) {

@@ -63,6 +63,7 @@ record Exploration(int states, Set<Phase> phases, int completed) {
         if (after.patches().size() > before.patches().size()) {
             checkPatch(before, after);
         }
+        expect(CanaryModel.isInStep(after), "a canary gets no more than its step allows", before, after);
     }
 
     private static void checkPatch(World before, World after) {
@@ -85,10 +86,11 @@ record Exploration(int states, Set<Phase> phases, int completed) {
 
     /** From here on nothing bad happens: each request has to come to an end (I8). Answers how many were completed. */
     private static int checkEnd(World world) {
-        var now = world.window(true).rollout(1);
+        var now = world.open(true).rollout(1);
         for (var round = 0; round < 12; round++) {
             now = settle(now);
             if (now.requests().values().stream().allMatch(Exploration::isEnded)) {
+                expect(CanaryModel.isWholeInTheEnd(now), "the traffic is left split", world, now);
                 return (int) now.requests().values().stream()
                         .filter(noted -> noted.request().phase() == Phase.COMPLETED)
                         .count();

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sh.headwind.core.canary.Traffic;
 import sh.headwind.core.update.Phase;
 
 /**
@@ -18,7 +20,7 @@ import sh.headwind.core.update.Phase;
  */
 class LifeOfRequestsTest {
 
-    private static final int STATES = 300_000;
+    private static final int STATES = 200_000;
     private static final int FAULTS = 2;
 
     @Test
@@ -27,6 +29,28 @@ class LifeOfRequestsTest {
         assertThat(exploration.states()).isGreaterThanOrEqualTo(STATES);
         assertThat(exploration.phases()).containsExactlyInAnyOrder(Phase.values());
         assertThat(exploration.completed()).as("good ends were among them").isPositive();
+    }
+
+    @Test
+    void in_every_order_of_events_a_canary_keeps_step_and_leaves_no_traffic_split() {
+        var exploration = Exploration.of(Stations.ofCanary(FAULTS), Actions::next, STATES);
+        assertThat(exploration.states()).isGreaterThanOrEqualTo(STATES);
+        assertThat(exploration.phases())
+                .contains(Phase.APPLYING, Phase.COMPLETED, Phase.ROLLED_BACK, Phase.FAILED, Phase.SUPERSEDED);
+        assertThat(exploration.completed()).as("good ends were among them").isPositive();
+    }
+
+    @Test
+    void a_canary_that_runs_ahead_of_its_step_is_found_out() {
+        Function<World, List<World>> hasty = world -> Stream.concat(
+                        Actions.next(world).stream(),
+                        world.workers().stream()
+                                .filter("a:written"::equals)
+                                .map(_ -> world.traffic(Optional.of(new Traffic.Whole()))))
+                .toList();
+        assertThatThrownBy(() -> Exploration.of(Stations.ofCanary(FAULTS), hasty, STATES))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("a canary gets no more than its step allows");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import sh.headwind.controller.step.Progress;
+import sh.headwind.core.canary.Traffic;
 import sh.headwind.core.update.UpdateRequest;
 
 /**
@@ -15,11 +16,10 @@ import sh.headwind.core.update.UpdateRequest;
  * under way, and the functions at work.
  *
  * @param requests with what the controller notes on them, by name
- * @param live version that stands in the workload; 9 is an edit by hand
- * @param author request that our record on the workload names, "" for a person
+ * @param workload what stands in it
  * @param events under way, e.g. "apply a"; two of a kind are one delivered twice
  * @param workers functions in the middle of their work, e.g. "a:claimed"
- * @param window whether updates may be applied now
+ * @param open whether updates may be applied now; else a window and an earlier wave hold them
  * @param rollout what the platform says of the new revision: 0 on its way, 1 healthy, 2 failing
  * @param checked whether the controller remembers a check (forgotten when it is killed)
  * @param patches patches that took effect, e.g. "a", in order
@@ -27,11 +27,10 @@ import sh.headwind.core.update.UpdateRequest;
  */
 record World(
         TreeMap<String, Noted> requests,
-        int live,
-        String author,
+        Live workload,
         List<String> events,
         List<String> workers,
-        boolean window,
+        boolean open,
         int rollout,
         Optional<Instant> checked,
         List<String> patches,
@@ -41,66 +40,83 @@ record World(
     /** A request and what the controller notes on it. */
     record Noted(UpdateRequest request, Progress progress) {}
 
+    /**
+     * The workload.
+     *
+     * @param version of its image; 9 is an edit by hand
+     * @param author request that our record on it names, "" for a person
+     * @param traffic where requests go; empty for a kind that has no traffic to be split, and so no canary
+     */
+    record Live(int version, String author, Optional<Traffic> traffic) {}
+
     UpdateRequest request(String name) {
         return requests.get(name).request();
+    }
+
+    int live() {
+        return workload.version();
+    }
+
+    String author() {
+        return workload.author();
     }
 
     World with(String name, UnaryOperator<Noted> change) {
         var next = new TreeMap<>(requests);
         next.computeIfPresent(name, (_, noted) -> change.apply(noted));
-        return new World(next, live, author, events, workers, window, rollout, checked, patches, faults, now);
+        return new World(next, workload, events, workers, open, rollout, checked, patches, faults, now);
     }
 
     World add(UpdateRequest request) {
         var next = new TreeMap<>(requests);
         next.put(request.identity().name(), new Noted(request, Progress.NONE));
-        return new World(next, live, author, events, workers, window, rollout, checked, patches, faults, now);
+        return new World(next, workload, events, workers, open, rollout, checked, patches, faults, now);
     }
 
     World events(List<String> next) {
-        return new World(requests, live, author, next, workers, window, rollout, checked, patches, faults, now);
+        return new World(requests, workload, next, workers, open, rollout, checked, patches, faults, now);
     }
 
     World workers(List<String> next) {
-        return new World(requests, live, author, events, next, window, rollout, checked, patches, faults, now);
+        return new World(requests, workload, events, next, open, rollout, checked, patches, faults, now);
+    }
+
+    World with(String worker) {
+        return workers(Lists.with(workers, worker));
     }
 
     World image(int version, String by) {
-        return new World(requests, version, by, events, workers, window, 0, checked, patches, faults, now);
+        var next = new Live(version, by, workload.traffic());
+        return new World(requests, next, events, workers, open, 0, checked, patches, faults, now);
+    }
+
+    World traffic(Optional<Traffic> traffic) {
+        var next = new Live(live(), author(), traffic);
+        return new World(requests, next, events, workers, open, rollout, checked, patches, faults, now);
     }
 
     World patched(String name) {
-        return new World(
-                requests,
-                live,
-                author,
-                events,
-                workers,
-                window,
-                rollout,
-                checked,
-                Lists.with(patches, name),
-                faults,
-                now);
+        var all = Lists.with(patches, name);
+        return new World(requests, workload, events, workers, open, rollout, checked, all, faults, now);
     }
 
-    World window(boolean open) {
-        return new World(requests, live, author, events, workers, open, rollout, checked, patches, faults, now);
+    World open(boolean now) {
+        return new World(requests, workload, events, workers, now, rollout, checked, patches, faults, this.now);
     }
 
     World rollout(int next) {
-        return new World(requests, live, author, events, workers, window, next, checked, patches, faults, now);
+        return new World(requests, workload, events, workers, open, next, checked, patches, faults, now);
     }
 
     World checked(Optional<Instant> at) {
-        return new World(requests, live, author, events, workers, window, rollout, at, patches, faults, now);
+        return new World(requests, workload, events, workers, open, rollout, at, patches, faults, now);
     }
 
     World fault() {
-        return new World(requests, live, author, events, workers, window, rollout, checked, patches, faults - 1, now);
+        return new World(requests, workload, events, workers, open, rollout, checked, patches, faults - 1, now);
     }
 
     World at(Instant time) {
-        return new World(requests, live, author, events, workers, window, rollout, checked, patches, faults, time);
+        return new World(requests, workload, events, workers, open, rollout, checked, patches, faults, time);
     }
 }

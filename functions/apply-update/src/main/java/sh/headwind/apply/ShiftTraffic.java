@@ -40,12 +40,21 @@ final class ShiftTraffic {
         if (workload.isEmpty() || report.isEmpty()) {
             return new Outcome.Nothing(target + " is gone");
         }
+        if (!stands(request, workload.get())) {
+            return new Outcome.Nothing("another image stands there meanwhile: its traffic is not for this request");
+        }
         var now = report.get().traffic();
         if (isBefore(now, canary)) {
             write(workload.get(), new TrafficChange(now, canary.wanted()));
         }
         var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return Outcome.Moved.of(steps.move(request, new Command.Shifted(at)));
+    }
+
+    private static boolean stands(UpdateRequest request, Workload workload) {
+        return workload.container(request.spec().container())
+                .filter(container -> container.image().equals(WrittenImage.after(request.spec())))
+                .isPresent();
     }
 
     /** Whether the traffic is that of an earlier step. */

@@ -101,6 +101,26 @@ class CanaryTest {
     }
 
     @Test
+    void an_image_that_somebody_else_put_there_meanwhile_gets_no_share() {
+        given(new Traffic.Whole(), "10,50");
+        approved();
+        world.handle("ur");
+        var edited = new Container("app", OLD, "/spec/template/spec/containers/0/image");
+        world.workloads.put(new Workload(
+                World.WEB,
+                Map.of(),
+                Map.of(),
+                List.of(edited),
+                world.workload().pullAccess(),
+                world.workload().records()));
+
+        world.move(world.request("ur"), new Command.Shift(World.NOW));
+        world.handle("ur");
+        assertThat(traffic()).isEqualTo(new Traffic.Split(STABLE, 10));
+        assertThat(canary().isShifted()).isFalse();
+    }
+
+    @Test
     void without_a_canary_the_traffic_is_not_touched() {
         given(new Traffic.Whole(), "");
         approved();
