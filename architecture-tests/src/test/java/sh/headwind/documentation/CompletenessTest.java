@@ -19,7 +19,7 @@ import sh.headwind.core.update.Phase;
 class CompletenessTest {
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "CANARY.*")
+    @EnumSource
     void each_annotation_has_a_row_that_says_whether_containers_may_have_it(Annotation annotation) {
         var container = annotation.scope() == Scope.CONTAINER ? " c" : "";
 

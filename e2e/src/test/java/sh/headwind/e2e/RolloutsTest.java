@@ -64,7 +64,7 @@ class RolloutsTest {
             value = {
                 "apps/v1                   | Deployment  | pull-error  | Back-off pulling image",
                 "apps/v1                   | Deployment  | crash-loop  | panic: no configuration found",
-                "apps/v1                   | Deployment  | never-ready | not healthy in time: 1 of 1 replicas updated, 0 available",
+                "apps/v1                   | Deployment  | never-ready | not healthy in time: 1 of 1 replicas updated",
                 "apps/v1                   | Deployment  | deadline    | ProgressDeadlineExceeded",
                 "apps/v1                   | StatefulSet | pull-error  | Back-off pulling image",
                 "apps/v1                   | StatefulSet | crash-loop  | panic: no configuration found",
