@@ -159,7 +159,22 @@ public final class ControllerBenchmark {
                     phase, null, null, null, null, null, null, null, null, null, 0, null, null, null, null, null);
         }
         return new RequestStatus(
-                phase, "ann", now, null, null, "runs and is healthy", now, null, null, null, 3, null, null, null, null, null);
+                phase,
+                "ann",
+                now,
+                null,
+                null,
+                "runs and is healthy",
+                now,
+                null,
+                null,
+                null,
+                3,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The very first start: every entry of the index has to be written. */
