@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.testing.cluster.EmbeddedCluster;
@@ -145,6 +146,22 @@ class PagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Argo CD application storefront will revert this unless"));
+    }
+
+    @Test
+    void a_person_reads_how_to_take_a_completed_update_back() {
+        var approved = stage.move(stage.pending(namespace, "done"), new Command.Approve("ada", "", Stage.now()));
+        var claimed = stage.move(approved, new Command.Claim("apply-update", Stage.now()));
+        var started = stage.move(claimed, new Command.Start(Stage.now()));
+        stage.move(started, new Command.Complete("acme/web:1.3.0 runs and is healthy", Stage.now()));
+
+        signedIn()
+                .accept("text/html")
+                .get("/updates/" + namespace + "/done")
+                .then()
+                .statusCode(200)
+                .body(containsString("kubectl headwind rollback Deployment/web -n " + namespace + " app"))
+                .body(containsString("<p class=\"notice\">acme/web:1.3.0 runs and is healthy"));
     }
 
     @Test

@@ -35,8 +35,8 @@ public record RequestPage(
     /** Something to know; {@code code} is written in fixed width, {@code link} may be empty. */
     public record Fact(String label, String value, boolean isCode, String link) {}
 
-    /** Why it is where it is; the text may be empty. */
-    public record Remark(String text, boolean isProblem) {}
+    /** Why it is where it is, or empty; {@code tone} is a class of the style sheet: problem, notice or remark. */
+    public record Remark(String text, String tone) {}
 
     /** Why a button does nothing; empty where it does. {@code isOver} where neither ever will. */
     public record Buttons(String approveHint, String rejectHint, boolean isOver) {}

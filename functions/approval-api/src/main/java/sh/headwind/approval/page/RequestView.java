@@ -36,7 +36,7 @@ final class RequestView {
         spec.newDigest().map(Digest::value).ifPresent(digest -> facts.add(code("Digest seen", digest)));
         facts.add(text("Policy", spec.policy()));
         facts.add(text("Found by", spec.origin().text()));
-        facts.add(text("Approvals", RequestRow.votes(request).isEmpty() ? "1 needed" : RequestRow.votes(request)));
+        facts.add(text("Approvals", approvals()));
         spec.terms()
                 .expiresAt()
                 .filter(_ -> request.phase() == Phase.PENDING)
@@ -53,11 +53,20 @@ final class RequestView {
 
     /** What the status says in words: a reason, a failure, how far a rollout is. */
     RequestPage.Remark remark() {
-        var isProblem = switch (request.phase()) {
-            case FAILED, ROLLED_BACK, REJECTED -> true;
-            case PENDING, APPROVED, APPLYING, COMPLETED, EXPIRED, SUPERSEDED -> false;
+        var tone = switch (request.phase()) {
+            case FAILED, ROLLED_BACK, REJECTED -> "problem";
+            case COMPLETED -> "notice";
+            case PENDING, APPROVED, APPLYING, EXPIRED, SUPERSEDED -> "remark";
         };
-        return new RequestPage.Remark(request.status().message().orElse("").strip(), isProblem);
+        return new RequestPage.Remark(request.status().message().orElse("").strip(), tone);
+    }
+
+    private String approvals() {
+        if (!request.spec().terms().requireApproval()) {
+            return "none needed: the workload says so";
+        }
+        var votes = RequestRow.votes(request);
+        return votes.isEmpty() ? "1 needed" : votes;
     }
 
     private Optional<RequestPage.Fact> waiting() {
@@ -85,12 +94,23 @@ final class RequestView {
         return user + " may not " + verb + " updates in " + request.identity().namespace() + ".";
     }
 
-    /** The same in a terminal. */
+    /** What may come next, in a terminal. */
     String command() {
         var identity = request.identity();
-        return request.phase() == Phase.PENDING
-                ? "kubectl headwind approve %s -n %s".formatted(identity.name(), identity.namespace())
-                : "kubectl get ur %s -n %s -o yaml".formatted(identity.name(), identity.namespace());
+        var target = request.spec().target();
+        return switch (request.phase()) {
+            case PENDING -> "kubectl headwind approve %s -n %s".formatted(identity.name(), identity.namespace());
+            case COMPLETED ->
+                "kubectl headwind rollback %s/%s -n %s %s"
+                        .formatted(
+                                target.kind(),
+                                target.name(),
+                                identity.namespace(),
+                                request.spec().container())
+                        .strip();
+            case APPROVED, APPLYING, REJECTED, EXPIRED, SUPERSEDED, FAILED, ROLLED_BACK ->
+                "kubectl get ur %s -n %s -o yaml".formatted(identity.name(), identity.namespace());
+        };
     }
 
     /** What happened, newest first. */
