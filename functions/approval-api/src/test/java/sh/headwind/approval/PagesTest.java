@@ -177,6 +177,20 @@ class PagesTest {
     }
 
     @Test
+    void a_person_reads_who_was_told_and_who_could_not_be() {
+        stage.pending(namespace, "ur");
+        stage.told(namespace, "ur", Map.of("email", "sent", "slack", "failed"));
+
+        signedIn()
+                .accept("text/html")
+                .get("/updates/" + namespace + "/ur")
+                .then()
+                .statusCode(200)
+                .body(containsString("<dt>Told by</dt><dd>email</dd>"))
+                .body(containsString("Could not tell of update_request_created by slack"));
+    }
+
+    @Test
     void bulk_decisions_say_what_failed() {
         var other = stage.namespace();
         stage.pending(namespace, "mine");

@@ -28,6 +28,7 @@ import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
+import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
 import sh.headwind.kubernetes.resource.TrackedState;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
@@ -318,6 +319,21 @@ class Stage {
     UpdateRequest move(UpdateRequest request, Command command) {
         var status = ((Transition.Moved) StateMachine.apply(request, command)).status();
         return requests().writeStatus(request, status);
+    }
+
+    /** Notes of notify on a request: states by channel. */
+    void told(String namespace, String name, Map<String, String> states) {
+        var object = client.resources(UpdateRequestResource.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+        var notes = states.entrySet().stream()
+                .map(each -> new RequestStatus.Notification(
+                        "update_request_created", each.getKey(), each.getValue(), now().toString()))
+                .toList();
+        object.setStatus(new RequestStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, notes));
+        client.resource(object).updateStatus();
     }
 
     void delete(String namespace, String name) {

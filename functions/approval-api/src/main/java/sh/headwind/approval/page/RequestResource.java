@@ -20,19 +20,18 @@ import sh.headwind.approval.decide.Decision;
 import sh.headwind.approval.identity.Caller;
 import sh.headwind.approval.rest.ObjectPath;
 import sh.headwind.core.access.Right;
-import sh.headwind.core.update.UpdateRequests;
 
 /** The page of one request, and its two buttons. */
 @Path("/updates/{namespace}/{name}")
 @Produces(MediaType.TEXT_HTML)
 public class RequestResource {
 
-    private final UpdateRequests requests;
+    private final RequestReads requests;
     private final Decide decide;
     private final Caller caller;
     private final Frames frames;
 
-    RequestResource(UpdateRequests requests, Decide decide, Caller caller, Frames frames) {
+    RequestResource(RequestReads requests, Decide decide, Caller caller, Frames frames) {
         this.requests = requests;
         this.decide = decide;
         this.caller = caller;
@@ -43,14 +42,14 @@ public class RequestResource {
     @GET
     public Response show(@BeanParam ObjectPath path) {
         caller.require(Right.GET, path.namespace());
-        var found = requests.read(path.namespace(), path.name());
+        var found = requests.read(path);
         if (found.isEmpty()) {
             return missing(path);
         }
-        var request = found.get();
+        var request = found.get().request();
         var now = Clock.systemUTC().instant();
         var row = RequestRow.of(request, now);
-        var view = new RequestView(request, now);
+        var view = new RequestView(found.get(), now);
         var mayApprove = caller.may(Right.APPROVE, path.namespace());
         var mayReject = caller.may(Right.REJECT, path.namespace());
         return Frames.html(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
@@ -18,10 +19,12 @@ final class RequestView {
     private record Dated(Instant at, String text, String comment) {}
 
     private final UpdateRequest request;
+    private final List<RequestReads.Notice> notices;
     private final Instant now;
 
-    RequestView(UpdateRequest request, Instant now) {
-        this.request = request;
+    RequestView(RequestReads.Read read, Instant now) {
+        this.request = read.request();
+        this.notices = read.notices();
         this.now = now;
     }
 
@@ -45,6 +48,7 @@ final class RequestView {
         spec.owner().ifPresent(owner -> facts.add(text("Deployed by", owner.hint())));
         spec.rollbackOf().ifPresent(name -> facts.add(link("Takes back", name)));
         status.supersededBy().ifPresent(name -> facts.add(link("Superseded by", name)));
+        told().ifPresent(facts::add);
         facts.add(text(
                 "If it fails",
                 spec.terms().rollback().auto() ? "it is rolled back by itself" : "it stays; roll it back by hand"));
@@ -67,6 +71,15 @@ final class RequestView {
         }
         var votes = RequestRow.votes(request);
         return votes.isEmpty() ? "1 needed" : votes;
+    }
+
+    private Optional<RequestPage.Fact> told() {
+        var channels = notices.stream()
+                .filter(RequestReads.Notice::isSent)
+                .map(RequestReads.Notice::channel)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of(channels).filter(some -> !some.isEmpty()).map(some -> text("Told by", some));
     }
 
     private Optional<RequestPage.Fact> waiting() {
@@ -125,6 +138,11 @@ final class RequestView {
                     .ifPresent(at -> moments.add(
                             new Dated(at, "Approved by " + decision.approvedBy().orElse("nobody known"), "")));
         }
+        notices.stream()
+                .filter(RequestReads.Notice::isFailed)
+                .map(notice ->
+                        new Dated(notice.at(), "Could not tell of " + notice.event() + " by " + notice.channel(), ""))
+                .forEach(moments::add);
         var undo = request.status().undo();
         undo.ifPresent(each -> moments.add(new Dated(each.requestedAt(), "Rollback by " + each.by(), each.reason())));
         if (request.phase() != Phase.PENDING) {

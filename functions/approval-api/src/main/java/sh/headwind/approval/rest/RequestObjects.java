@@ -44,7 +44,7 @@ public class RequestObjects {
     }
 
     /** One request. */
-    Optional<UpdateRequestResource> read(ObjectPath path) {
+    public Optional<UpdateRequestResource> read(ObjectPath path) {
         return ApiCall.find("read " + path.display(), () -> object(path).get());
     }
 
