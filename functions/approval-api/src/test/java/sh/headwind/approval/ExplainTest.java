@@ -162,6 +162,26 @@ class ExplainTest {
     }
 
     @Test
+    void a_contested_update_is_the_answer_and_stands_out_on_the_page() {
+        var web = stage.deployment(namespace, "web", "acme/web:1.2.0");
+        var reason = "contested: acme/web:1.3.0 was applied 2 times and each time somebody reverted it";
+        stage.trackedBy(web, "");
+        stage.decided(web, "1.3.0", "problem", reason);
+
+        explain("deploy", "web")
+                .body("containers[0].answer", equalTo(reason))
+                .body("containers[0].candidates[0].verdict", equalTo("problem"));
+        given().auth()
+                .oauth2(stage.person("lister-" + namespace, namespace, "list"))
+                .accept("text/html")
+                .get("/tracked?namespace=" + namespace)
+                .then()
+                .statusCode(200)
+                .body(containsString("phase-failed"))
+                .body(containsString(reason));
+    }
+
+    @Test
     void a_problem_of_the_index_is_the_answer() {
         stage.trackedBy(stage.deployment(namespace, "web", "acme/web:1.2.0"), "no HelmRepository podinfo");
 

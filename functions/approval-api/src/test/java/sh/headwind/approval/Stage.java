@@ -226,6 +226,17 @@ class Stage {
         client.resource(created).updateStatus();
     }
 
+    /** The only verdict on what {@link #trackedBy} tracks. */
+    void decided(WorkloadRef workload, String tag, String verdict, String reason) {
+        var found = client.resources(TrackedImageResource.class)
+                .inNamespace(workload.namespace())
+                .withName("web")
+                .get();
+        var verdicts = List.of(verdict(workload, tag, verdict, reason));
+        found.setStatus(new TrackedState(null, null, null, verdicts, List.of(), 0L, 0L, 0L, 1L, 0L));
+        client.resource(found).updateStatus();
+    }
+
     private static TrackedState.Verdict verdict(WorkloadRef workload, String tag, String verdict, String reason) {
         return new TrackedState.Verdict("Deployment", workload.name(), "app", tag, verdict, reason, now().toString());
     }

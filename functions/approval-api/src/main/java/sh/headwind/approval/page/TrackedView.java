@@ -54,8 +54,16 @@ final class TrackedView {
                 .filter(each -> each.container().equals(use.container()))
                 .map(each -> new Mark(
                         each.verdict() + (each.candidate().isEmpty() ? "" : " " + each.candidate()),
-                        each.verdict().equals("update") ? "phase-completed" : "",
+                        tone(each.verdict()),
                         each.reason()))
                 .findFirst();
+    }
+
+    private static String tone(String verdict) {
+        return switch (verdict) {
+            case "update" -> "phase-completed";
+            case "problem" -> "phase-failed";
+            default -> "";
+        };
     }
 }
