@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import sh.headwind.testing.cluster.rollout.Outcome;
 import sh.headwind.testing.cluster.traffic.RecordedRequest;
 
 /**
@@ -57,7 +58,7 @@ class KillTest {
             given(name);
             var kill = new Kill(name, write);
             try (var _ = bed.cluster.faults().afterwards(kill::count)) {
-                bed.push("acme/" + name, "1.1.0-crash-loop");
+                bed.push("acme/" + name, "1.1.0");
                 if (!kill.awaitDone(() -> isOver(name))) {
                     break;
                 }
@@ -77,12 +78,16 @@ class KillTest {
 
     private void given(String name) {
         bed.registry.push("acme/" + name, "1.0.0", name);
+        bed.cluster
+                .rollouts()
+                .outcome(
+                        bed.registry.host() + "/acme/" + name + ":1.1.0",
+                        new Outcome.CrashLoop(6, "panic: no configuration found"));
         bed.deploy(
                 name,
                 "acme/" + name + ":1.0.0",
                 Map.of(
                         "headwind.sh/policy", "minor",
-                        "headwind.sh/allow-prerelease", "true",
                         "headwind.sh/require-approval", "false",
                         "headwind.sh/auto-rollback", "true",
                         "headwind.sh/health-check-retries", "1"));
