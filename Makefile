@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 .DEFAULT_GOAL := help
-.PHONY: help local test format bench cold-start images clean
+.PHONY: help local test format bench cold-start soak images clean
 
 export JAVA_HOME := $(shell ./tools/find-jdk)
 ifeq ($(JAVA_HOME),)
@@ -40,6 +40,11 @@ bench: ## Run the benchmarks and print their tables
 cold-start: ## Measure how soon each function answers from zero
 	$(MVN) -q -DskipTests -pl bench -am package
 	./bench/run ColdStart
+
+soak: ## Push 10,000 times through trouble and count what is lost (10 minutes at most)
+	$(MVN) -q -DskipTests -pl bench -am package
+	@$(JAVA) -Dheadwind.root=$(CURDIR) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+		-cp "bench/target/classes:$$(cat bench/target/class-path)" sh.headwind.bench.soak.Soak
 
 images: ## Build the container images without a Docker engine (IMAGES_BASE=scratch: without a registry)
 	@echo "packaging ..."

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import sh.headwind.bench.fleet.Fleet;
 import sh.headwind.testing.cluster.EmbeddedCluster;
-import sh.headwind.testing.process.LocalProcess;
 import sh.headwind.testing.registry.FakeRegistry;
 
 /** Workloads in namespaces of their own, and watches that tell when something happened to them. */
@@ -33,13 +33,13 @@ final class FlowBed implements AutoCloseable {
 
     private final EmbeddedCluster cluster;
     private final FakeRegistry registry;
-    private final LocalProcess headwind;
+    private final Fleet headwind;
     private final Map<String, CompletableFuture<String>> tracked = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<String>> requested = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<String>> patched = new ConcurrentHashMap<>();
     private final List<SharedIndexInformer<?>> watches;
 
-    FlowBed(EmbeddedCluster cluster, FakeRegistry registry, LocalProcess headwind) {
+    FlowBed(EmbeddedCluster cluster, FakeRegistry registry, Fleet headwind) {
         this.cluster = cluster;
         this.registry = registry;
         this.headwind = headwind;

@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import sh.headwind.bench.fleet.Fleet;
+import sh.headwind.local.broker.fault.Faults;
 import sh.headwind.testing.cluster.EmbeddedCluster;
-import sh.headwind.testing.process.LocalProcess;
 import sh.headwind.testing.registry.FakeRegistry;
 
 /**
- * The flow over HTTP against the packaged local process: from the webhook to the UpdateRequest, and from the approval to the
- * patched workload, at 1, 10 and 100 senders at once. Cluster and registry run in the benchmark's own process.
+ * The flow over HTTP through a process for each program: from the webhook to the UpdateRequest, and from the approval to the
+ * patched workload, at 1, 10 and 100 senders at once. Cluster, registry and broker run in the benchmark's own process.
  */
 public final class FlowBenchmark {
 
@@ -45,7 +46,7 @@ public final class FlowBenchmark {
                     "100000",
                     "HEADWIND_SOURCE_RATE_BURST",
                     "100000");
-            try (var headwind = LocalProcess.start(directory, environment);
+            try (var headwind = Fleet.start(directory, environment, Faults.NONE);
                     var bed = new FlowBed(cluster, registry, headwind)) {
                 System.out.println("| senders | step | pushes | per second | p50 ms | p95 ms | p99 ms |");
                 System.out.println("|---|---|---|---|---|---|---|");

@@ -6,11 +6,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Waits for what a benchmark started. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
-    static <T> T result(Future<T> running) {
+    /** What it came to; its failure is thrown as {@link IllegalStateException}. */
+    public static <T> T result(Future<T> running) {
         try {
             return running.get();
         } catch (InterruptedException e) {

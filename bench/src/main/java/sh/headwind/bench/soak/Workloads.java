@@ -1,0 +1,73 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.bench.soak;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Deployments that go to each newer tag of their repository without asking anybody. */
+final class Workloads {
+
+    private static final String NAMESPACE = "soak";
+
+    private Workloads() {}
+
+    static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "w" + n).toList();
+    }
+
+    static String repository(String name) {
+        return "soak/" + name;
+    }
+
+    static String tag(int number) {
+        return "1." + number + ".0";
+    }
+
+    static String image(String host, String name, int number) {
+        return host + "/" + repository(name) + ":" + tag(number);
+    }
+
+    /** The number of the tag of an image; -1 where it is no image of this workload. */
+    static int number(String host, String name, String image) {
+        var before = host + "/" + repository(name) + ":1.";
+        return image.startsWith(before) && image.endsWith(".0")
+                ? Integer.parseInt(image.substring(before.length(), image.length() - 2))
+                : -1;
+    }
+
+    static Deployment deployment(String host, String name) {
+        return new DeploymentBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(NAMESPACE)
+                .addToAnnotations("headwind.sh/policy", "minor")
+                .addToAnnotations("headwind.sh/require-approval", "false")
+                .addToAnnotations("headwind.sh/min-update-interval", "0")
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(1)
+                .withNewSelector()
+                .addToMatchLabels("app", name)
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .addToLabels("app", name)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("app")
+                .withImage(image(host, name, 0))
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    static String namespace() {
+        return NAMESPACE;
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.bench.soak.Soak;
+import sh.headwind.bench.soak.SoakPlan;
+
+/** The short version of {@code make soak}. */
+class SoakTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void no_push_is_lost_doubled_or_wrong_while_connections_break_and_processes_die(
+            long seed, @TempDir Path directory) {
+        var report = Soak.run(new SoakPlan(10, 100, 4, seed, Duration.ofMinutes(2)), directory);
+
+        assertThat(report.done().pushes()).isEqualTo(100);
+        assertThat(report.done().kills()).isEqualTo(4);
+        assertThat(report.isGood()).as(report.table()).isTrue();
+    }
+}
