@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.core.canary.Canary;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.workload.Owner;
@@ -162,6 +164,27 @@ class PagesTest {
                 .statusCode(200)
                 .body(containsString("kubectl headwind rollback Deployment/web -n " + namespace + " app"))
                 .body(containsString("<p class=\"notice\">acme/web:1.3.0 runs and is healthy"));
+    }
+
+    @Test
+    void a_person_reads_how_far_a_canary_is() {
+        var approved = stage.move(stage.pending(namespace, "ur"), new Command.Approve("ada", "", Stage.now()));
+        var claimed = stage.move(approved, new Command.Claim("apply-update", Stage.now()));
+        var canary = Canary.first("web-00001", List.of(10, 50), Duration.ofMinutes(5));
+        var split = stage.move(claimed, new Command.Split(canary, Stage.now()));
+        page("ur", "10 % of the traffic goes to the new Revision, step 1 of 3, being set");
+
+        stage.move(split, new Command.Start(Stage.now()));
+        page("ur", "10 % of the traffic goes to the new Revision, step 1 of 3, the next at ");
+    }
+
+    private void page(String request, String shown) {
+        signedIn()
+                .accept("text/html")
+                .get("/updates/" + namespace + "/" + request)
+                .then()
+                .statusCode(200)
+                .body(containsString(shown));
     }
 
     @Test

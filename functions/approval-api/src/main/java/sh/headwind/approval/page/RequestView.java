@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sh.headwind.core.canary.Canary;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
@@ -45,6 +46,7 @@ final class RequestView {
                 .filter(_ -> request.phase() == Phase.PENDING)
                 .ifPresent(at -> facts.add(text("Expires", time(at))));
         waiting().ifPresent(facts::add);
+        status.canary().map(this::traffic).ifPresent(shown -> facts.add(text("Canary", shown)));
         spec.owner().ifPresent(owner -> facts.add(text("Deployed by", owner.hint())));
         spec.rollbackOf().ifPresent(name -> facts.add(link("Takes back", name)));
         status.supersededBy().ifPresent(name -> facts.add(link("Superseded by", name)));
@@ -63,6 +65,18 @@ final class RequestView {
             case PENDING, APPROVED, APPLYING, EXPIRED, SUPERSEDED -> "remark";
         };
         return new RequestPage.Remark(request.status().message().orElse("").strip(), tone);
+    }
+
+    private String traffic(Canary canary) {
+        if (canary.isLast()) {
+            return "all of the traffic goes to the new Revision";
+        }
+        var share = "%d %% of the traffic goes to the new Revision, step %d of %d"
+                .formatted(
+                        canary.shares().get(canary.step()),
+                        canary.step() + 1,
+                        canary.shares().size() + 1);
+        return share + canary.due().map(at -> ", the next at " + time(at)).orElse(", being set");
     }
 
     private String approvals() {
