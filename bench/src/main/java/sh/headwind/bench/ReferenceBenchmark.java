@@ -21,8 +21,10 @@ import sh.headwind.core.image.Version;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
-@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
-@Warmup(iterations = 5, time = 1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xbatch"})
+@Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ReferenceBenchmark {
 

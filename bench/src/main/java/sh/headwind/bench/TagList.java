@@ -5,6 +5,7 @@ package sh.headwind.bench;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +30,18 @@ final class TagList {
         }
         Collections.shuffle(list.candidates, list.random);
         return List.copyOf(list.candidates);
+    }
+
+    /**
+     * The same by their letters.
+     *
+     * @see <a href="https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags">OCI distribution: a
+     *     list of tags is in lexical order</a>
+     */
+    static List<Candidate> inOrder(List<Candidate> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparing(candidate -> candidate.tag().value()))
+                .toList();
     }
 
     private void add(int index) {
