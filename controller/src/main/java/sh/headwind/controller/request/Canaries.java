@@ -10,9 +10,9 @@ import sh.headwind.core.canary.Canary;
 import sh.headwind.core.canary.Comparison;
 import sh.headwind.core.canary.ErrorRatios;
 import sh.headwind.core.canary.TrafficReport;
-import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Rollout;
+import sh.headwind.core.workload.TrafficReports;
 
 /**
  * What a rollout that goes step by step is worth, by how the new Revision answers. Where nobody counts answers, readiness

@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import sh.headwind.core.canary.Canary;
-import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.core.update.UpdateStatus.Undo;
+import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workloads;
 
 /**

@@ -4,7 +4,7 @@ package sh.headwind.apply;
 
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
-import sh.headwind.core.update.HandMade;
+import sh.headwind.core.settings.HandMade;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.canary.Traffic;
-import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.ImageChange.TrafficChange;
+import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.Workloads;
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.canary.Traffic;
 import sh.headwind.core.canary.TrafficReport;
-import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.core.workload.ImageChange.TrafficChange;
+import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workload;
 
 /** What an update does to the traffic of its workload. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.canary.Traffic;
 import sh.headwind.core.canary.TrafficReport;
-import sh.headwind.core.canary.TrafficReports;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
 import sh.headwind.core.update.Command;
@@ -20,6 +19,7 @@ import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.ImageChange.TrafficChange;
+import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.Workloads;
 

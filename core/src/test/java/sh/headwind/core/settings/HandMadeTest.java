@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.core.update;
+package sh.headwind.core.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sh.headwind.core.update.Origin;
+import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.update.UpdateSpec.RollbackTerms;
 import sh.headwind.core.update.UpdateSpec.Terms;
+import sh.headwind.core.update.UpdateStatus;
+import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.PullAccess;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;

@@ -1,9 +1,9 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.core.canary;
+package sh.headwind.core.workload;
 
 import java.util.Optional;
-import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.core.canary.TrafficReport;
 
 /** Port: where the requests to a workload go. It is changed together with the images: {@code ImageChange}. */
 public interface TrafficReports {

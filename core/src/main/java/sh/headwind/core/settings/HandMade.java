@@ -1,9 +1,9 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.core.update;
+package sh.headwind.core.settings;
 
-import sh.headwind.core.settings.Settings;
-import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.update.Origin;
+import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateSpec.RollbackTerms;
 import sh.headwind.core.update.UpdateSpec.Terms;
 import sh.headwind.core.workload.Workload;
