@@ -75,6 +75,7 @@ public final class Controller implements AutoCloseable {
     private final Index index;
     private final Attention attention;
     private final Outbox<RequestKey> outbox;
+    private final RequestReconciler reconciler;
     private final KeyedQueue<RequestKey> requests;
     private final KeyedQueue<IndexKey> entries;
     private final KeyedQueue<WorkloadRef> warnings;
@@ -93,7 +94,7 @@ public final class Controller implements AutoCloseable {
         var indexReconciler = new IndexReconciler(index, new KubernetesIndexEntries(client));
         this.outbox = new Outbox<>(around.sink(), around.clock(), tuning.workers(), this::lookAt);
         var workloads = new KubernetesWorkloads(client);
-        var reconciler = RequestReconciler.of(
+        this.reconciler = RequestReconciler.of(
                 new RequestReconciler.Cluster(
                         new KubernetesUpdateRequests(client),
                         workloads,
@@ -170,6 +171,7 @@ public final class Controller implements AutoCloseable {
         warnings.start("warnings", 1);
         chores.addAfter(Chore.SURVEY, tuning.survey());
         chores.addAfter(Chore.RESYNC, tuning.resync());
+        reconciler.rehearse();
         ready = true;
         LOG.infof(
                 "controller leads: %d requests, %d tracked images",

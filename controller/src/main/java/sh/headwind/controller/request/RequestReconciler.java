@@ -83,6 +83,11 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     /** Where what it does comes out. */
     public record Outlets(Outbox<RequestKey> outbox, Notes notes, Journal journal) {}
 
+    /** Makes what an approval needs ready, without doing anything. */
+    public void rehearse() {
+        new Rehearsal(known, surroundings, clock).run();
+    }
+
     @Override
     public Optional<Duration> on(RequestKey key) {
         var found = known.find(key);
