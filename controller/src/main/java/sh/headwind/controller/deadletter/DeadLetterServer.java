@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.failure.Failure;
@@ -25,6 +27,7 @@ public final class DeadLetterServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterServer.class);
     private static final long PATIENCE_SECONDS = 10;
+    private static final long LOOK_NANOS = 20_000_000;
 
     /** An object of Kubernetes has 1 MiB at most; our events have 64 KiB. */
     private static final int LARGEST_BODY = 256 * 1024;
@@ -35,6 +38,7 @@ public final class DeadLetterServer implements AutoCloseable {
     private final DeadLetters letters;
     private final Clock clock;
     private final Semaphore places = new Semaphore(PARALLEL);
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final HttpServer server;
 
     private DeadLetterServer(Vertx vertx, DeadLetters letters, Clock clock, HttpServerOptions options) {
@@ -80,6 +84,8 @@ public final class DeadLetterServer implements AutoCloseable {
     }
 
     private void take(HttpServerRequest request) {
+        inFlight.incrementAndGet();
+        request.response().endHandler(_ -> inFlight.decrementAndGet());
         var body = Buffer.buffer();
         request.handler(part -> {
             if (body.length() <= LARGEST_BODY) {
@@ -119,8 +125,13 @@ public final class DeadLetterServer implements AutoCloseable {
         }
     }
 
+    /** Answers what it has begun to take: a broker tries a dead letter once. */
     @Override
     public void close() {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (inFlight.get() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 }

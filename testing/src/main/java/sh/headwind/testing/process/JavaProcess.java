@@ -61,7 +61,10 @@ public final class JavaProcess implements AutoCloseable {
         try {
             var log =
                     Files.createDirectories(Path.of("target", "logs")).resolve(name + "-" + System.nanoTime() + ".log");
-            var started = new JavaProcess(builder.start(), log);
+            var process = builder.start();
+            // a container has no standard input
+            process.getOutputStream().close();
+            var started = new JavaProcess(process, log);
             Thread.ofVirtual().start(() -> started.copy(line));
             return started;
         } catch (IOException e) {

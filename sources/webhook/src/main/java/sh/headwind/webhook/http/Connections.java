@@ -5,6 +5,7 @@ package sh.headwind.webhook.http;
 import io.vertx.core.http.HttpConnection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The open connections, and until when each must have delivered a whole head: an idle time-out alone is kept quiet by a
@@ -14,6 +15,8 @@ final class Connections {
 
     /** Somebody is being served on it, in a time limit of its own. */
     private static final long BUSY = Long.MAX_VALUE;
+
+    private static final long LOOK_MILLIS = 20;
 
     private final Map<HttpConnection, Long> deadlines = new ConcurrentHashMap<>();
     private final HttpLimits limits;
@@ -49,6 +52,14 @@ final class Connections {
                 connection.close();
             }
         });
+    }
+
+    /** Returns when nobody is being served any more, or when whoever still is has had the time to be. */
+    void awaitQuiet() throws InterruptedException {
+        var end = System.nanoTime() + limits.patience().toNanos();
+        while (deadlines.containsValue(BUSY) && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
     }
 
     int size() {

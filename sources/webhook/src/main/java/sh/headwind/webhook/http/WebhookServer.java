@@ -64,11 +64,12 @@ public final class WebhookServer implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Takes no more requests and ends the ones under way. */
+    /** Answers the requests under way, then takes no more: a sender such as GitHub does not send a delivery twice. */
     @Override
     public void close() {
-        vertx.cancelTimer(sweeper);
         try {
+            handler.connections().awaitQuiet();
+            vertx.cancelTimer(sweeper);
             server.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
