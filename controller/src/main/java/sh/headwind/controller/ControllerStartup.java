@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.controller.deadletter.DeadLetterServer;
 import sh.headwind.edge.metrics.PublishedMetrics;
+import sh.headwind.edge.trace.TracedSink;
+import sh.headwind.edge.trace.Tracer;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.sink.HttpEventSink;
 import sh.headwind.sink.SinkConfiguration;
@@ -33,6 +35,7 @@ public class ControllerStartup {
     private final Vertx vertx;
     private final PublishedMetrics published;
     private final PrometheusMeterRegistry meters;
+    private final Tracer tracer;
     private volatile @Nullable Office office;
     private volatile @Nullable DeadLetterServer server;
 
@@ -41,12 +44,14 @@ public class ControllerStartup {
             KubernetesClient client,
             Vertx vertx,
             PublishedMetrics published,
-            PrometheusMeterRegistry meters) {
+            PrometheusMeterRegistry meters,
+            Tracer tracer) {
         this.config = config;
         this.client = client;
         this.vertx = vertx;
         this.published = published;
         this.meters = meters;
+        this.tracer = tracer;
     }
 
     /** Where dead letters go; empty while it does not listen. */
@@ -65,8 +70,8 @@ public class ControllerStartup {
             return;
         }
         var environment = ConfigProvider.getConfig();
-        var sink = new HttpEventSink(
-                vertx, SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class)));
+        var bound = SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class));
+        var sink = new TracedSink(new HttpEventSink(vertx, bound), tracer);
         var clock = Clock.systemUTC();
         var letters = new KubernetesDeadLetters(client, config.namespace(), clock);
         server = DeadLetterServer.start(vertx, letters, clock, config.host(), config.port());

@@ -5,8 +5,11 @@ package sh.headwind.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,7 +63,7 @@ class ImageStartTest {
 
     @ParameterizedTest
     @MethodSource("components")
-    void every_image_answers_as_nobody_on_a_read_only_root(String name) throws Exception {
+    void every_image_answers_as_nobody_on_a_read_only_root_and_logs_json(String name) throws Exception {
         var component = Component.named(name);
         try (var started = start(workshop.build(component, Optional.empty()))) {
             assertThat(started.firstAnswer(component.first()).statusCode()).isIn(200, 204);
@@ -71,6 +74,29 @@ class ImageStartTest {
             assertThat(Files.readAllLines(process.resolve("mountinfo")))
                     .anyMatch(mount -> mount.split(" ")[4].equals("/") && mount.split(" ")[5].startsWith("ro"));
             assertThat(started.stop()).as(started.printed()).isEqualTo(128 + 15);
+            assertThat(started.printed().lines().filter(line -> line.startsWith("{")))
+                    .isNotEmpty()
+                    .allSatisfy(line ->
+                            assertThat(keys(new JsonMapper().readTree(line))).contains("timestamp", "level", "event"));
+        }
+    }
+
+    @Test
+    void the_line_of_an_event_has_its_fields_as_keys() throws Exception {
+        var component = Component.named("normalize");
+        try (var started = start(workshop.build(component, Optional.empty()))) {
+            started.firstAnswer(component.first());
+            started.stop();
+
+            var line = started.printed()
+                    .lines()
+                    .filter(each -> each.contains("sh.headwind.event"))
+                    .findFirst()
+                    .orElseThrow();
+            var event = new JsonMapper().readTree(line).path("event");
+            assertThat(event.path("type").asText()).isEqualTo("sh.headwind.webhook.received.v1");
+            assertThat(event.path("outcome").asText()).isEqualTo("replied");
+            assertThat(keys(event)).contains("id", "subject", "trace", "status", "millis");
         }
     }
 
@@ -85,6 +111,12 @@ class ImageStartTest {
                     .contains("sh.headwind.normalize.Normalizer source: shared objects file")
                     .doesNotContain("sh.headwind.normalize.Normalizer source: file:");
         }
+    }
+
+    private static List<String> keys(JsonNode object) {
+        var keys = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     private StartedComponent start(BuiltImage image, String... options) throws Exception {

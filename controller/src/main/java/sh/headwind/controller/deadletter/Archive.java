@@ -21,6 +21,7 @@ import sh.headwind.controller.queue.KeyedQueue;
 import sh.headwind.controller.watch.Watch;
 import sh.headwind.core.deadletter.DeadLetter;
 import sh.headwind.core.deadletter.DeadLetters;
+import sh.headwind.edge.EventLine;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventSink;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
@@ -100,16 +101,15 @@ public final class Archive implements AutoCloseable {
             LOG.warnf("dead letter %s is not sent again: its body is no JSON", letter.name());
             return;
         }
-        sink.send(new Event<>(
+        var event = new Event<>(
                 letter.attribute("id"),
                 letter.attribute("type"),
                 letter.attribute("source"),
                 letter.attribute("subject"),
                 data.get(),
-                extensions(letter)));
-        LOG.infof(
-                "dead letter %s event %s type %s: sent again",
-                letter.name(), letter.attribute("id"), letter.attribute("type"));
+                extensions(letter));
+        sink.send(event);
+        EventLine.of(event).with("outcome", "sent").with("kept", letter.name()).info();
         letters.delete(letter.name(), letter.at());
     }
 

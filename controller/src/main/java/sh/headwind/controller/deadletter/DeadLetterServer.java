@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.EventLine;
 import sh.headwind.edge.Health;
 
 /** Takes dead letters by {@code POST /}, keeps each before it answers, and answers the probes of the manifests. */
@@ -109,13 +110,11 @@ public final class DeadLetterServer implements AutoCloseable {
         var letter = LetterReader.read(headers, body.getBytes(), clock.instant());
         try {
             letters.keep(letter);
-            LOG.infof(
-                    "dead letter %s event %s type %s subject %s: %s",
-                    letter.name(),
-                    letter.attribute("id"),
-                    letter.attribute("type"),
-                    letter.attribute("subject"),
-                    letter.reason());
+            EventLine.of(letter.attribute("id"), letter.attribute("type"), letter.attribute("subject"))
+                    .with("outcome", "dead")
+                    .with("kept", letter.name())
+                    .with("reason", letter.reason())
+                    .info();
             request.response().setStatusCode(204).end();
         } catch (Failure failure) {
             LOG.warn(failure.getMessage());

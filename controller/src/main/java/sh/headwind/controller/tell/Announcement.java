@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.controller.tell;
 
+import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.image.Digest;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Container;
 import sh.headwind.events.Event;
+import sh.headwind.events.EventIds;
 import sh.headwind.events.EventTypes;
 import sh.headwind.events.UpdateChanged;
 
@@ -60,7 +63,21 @@ public final class Announcement {
 
     private static Event<UpdateChanged> event(UpdateRequest request, Telling telling, String word, String type) {
         var id = request.identity().uid() + ":" + word + ":" + telling.transition();
-        return Event.of(id, type, SOURCE, request.identity().display(), payload(request, telling));
+        return new Event<>(
+                id,
+                type,
+                SOURCE,
+                request.identity().display(),
+                payload(request, telling),
+                Map.of(TraceContext.NAME, trace(request).toString()));
+    }
+
+    /** That of the push; one of its own for a request that people made. */
+    private static TraceContext trace(UpdateRequest request) {
+        return request.spec()
+                .trace()
+                .orElseGet(() -> TraceContext.of(
+                        EventIds.hash("trace", request.identity().uid())));
     }
 
     private static UpdateChanged payload(UpdateRequest request, Telling telling) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import sh.headwind.controller.queue.Backoff;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.EventLine;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventSink;
 
@@ -125,11 +126,13 @@ public final class Outbox<K> implements AutoCloseable {
         try {
             sink.send(event);
             through = true;
-            LOG.infof("event %s type %s subject %s: accepted", event.id(), event.type(), event.subject());
+            EventLine.of(event).with("outcome", "sent").info();
         } catch (Failure failure) {
             through = failure.kind() == Failure.Kind.BAD_INPUT;
-            LOG.warnf(
-                    "event %s type %s subject %s: %s", event.id(), event.type(), event.subject(), failure.getMessage());
+            EventLine.of(event)
+                    .with("outcome", through ? "refused" : "again")
+                    .with("reason", String.valueOf(failure.getMessage()))
+                    .warn();
         }
         note(sender, event, through);
         done.accept(sender);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sh.headwind.core.image.Digest;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.WorkloadRef;
 
@@ -18,6 +19,7 @@ import sh.headwind.core.workload.WorkloadRef;
  * @param newImage what shall stand there
  * @param newDigest what {@code newImage} pointed at when it was seen: what is approved is what is applied
  * @param owner who deployed the workload when the request was made, and may take the update back
+ * @param trace of what led to the request; what comes of it belongs to the same
  */
 public record UpdateSpec(
         WorkloadRef target,
@@ -32,9 +34,10 @@ public record UpdateSpec(
         Terms terms,
         Origin origin,
         Optional<String> rollbackOf,
-        Optional<Owner> owner) {
+        Optional<Owner> owner,
+        Optional<TraceContext> trace) {
 
-    /** A request for a workload that nobody else is known to write. */
+    /** A request for a workload that nobody else is known to write, of no trace. */
     public UpdateSpec(
             WorkloadRef target,
             UpdateType type,
@@ -61,7 +64,27 @@ public record UpdateSpec(
                 terms,
                 origin,
                 rollbackOf,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same request, in this trace. */
+    public UpdateSpec within(Optional<TraceContext> of) {
+        return new UpdateSpec(
+                target,
+                type,
+                container,
+                currentImage,
+                newImage,
+                currentDigest,
+                newDigest,
+                policy,
+                reason,
+                terms,
+                origin,
+                rollbackOf,
+                owner,
+                of);
     }
 
     /**
@@ -107,7 +130,8 @@ public record UpdateSpec(
                 others,
                 origin,
                 rollbackOf,
-                owner);
+                owner,
+                trace);
     }
 
     /** Whether both bring the same version of what they update, seen with the same digest as far as it is known. */

@@ -122,7 +122,8 @@ class Stage {
                 terms,
                 Origin.WEBHOOK,
                 Optional.empty(),
-                owner);
+                owner,
+                Optional.empty());
     }
 
     /** The namespace of Headwind itself. */

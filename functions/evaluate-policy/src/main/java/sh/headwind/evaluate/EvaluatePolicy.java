@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.edge.Payload;
 import sh.headwind.edge.Reply;
 import sh.headwind.events.ChartPushed;
@@ -57,7 +58,9 @@ public class EvaluatePolicy {
     }
 
     private @Nullable CloudEvent<ImageEvaluated> answer(CloudEvent<?> event, Push push) {
-        return Reply.to(event, told(event, push, evaluate.evaluate(push)));
+        var trace =
+                Optional.ofNullable(event.extensions().get(TraceContext.NAME)).flatMap(TraceContext::parse);
+        return Reply.to(event, told(event, push, evaluate.evaluate(push.within(trace))));
     }
 
     /** Nobody uses the repository: nothing to tell. */

@@ -125,7 +125,7 @@ final class EvaluateWorkload {
         }
         return switch (choose.among(subject, push)) {
             case Choose.Picked picked -> {
-                var outcome = request.make(subject, picked);
+                var outcome = request.make(subject, picked, push.trace());
                 var tag = picked.candidate().tag().value();
                 yield evaluated(subject, tag, Optional.of(picked.candidate()), outcome)
                         .with(push, picked.judged());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.update.Origin;
 import sh.headwind.events.Artifact;
 
@@ -16,11 +17,23 @@ import sh.headwind.events.Artifact;
  *
  * @param source name of the repository or chart, as in the index
  * @param authenticated whether the sender proved who it is
+ * @param trace that the push belongs to
  */
-public record Push(String source, List<Candidate> candidates, Origin origin, boolean authenticated) {
+public record Push(
+        String source, List<Candidate> candidates, Origin origin, boolean authenticated, Optional<TraceContext> trace) {
 
     public Push {
         candidates = List.copyOf(candidates);
+    }
+
+    /** A push of no trace. */
+    public Push(String source, List<Candidate> candidates, Origin origin, boolean authenticated) {
+        this(source, candidates, origin, authenticated, Optional.empty());
+    }
+
+    /** The same push, in this trace. */
+    Push within(Optional<TraceContext> of) {
+        return new Push(source, candidates, origin, authenticated, of);
     }
 
     /** Reads the payload of an event; a tag or digest that cannot be one is BAD_INPUT. */

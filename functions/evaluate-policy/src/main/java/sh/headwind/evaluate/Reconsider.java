@@ -44,7 +44,10 @@ final class Reconsider {
             return List.of();
         }
         return tracked.in(request.identity().namespace()).stream()
-                .map(image -> new Item(image, users(image, request), push(image, candidate.get())))
+                .map(image -> new Item(
+                        image,
+                        users(image, request),
+                        push(image, candidate.get()).within(request.spec().trace())))
                 .filter(item -> !item.workloads().isEmpty())
                 .toList();
     }

@@ -9,6 +9,7 @@ import sh.headwind.core.failure.Failure;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.policy.Rivals;
 import sh.headwind.core.policy.Running;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.RequestName;
@@ -38,10 +39,11 @@ final class RequestUpdate {
         this.clock = clock;
     }
 
-    Outcome make(Subject subject, Choose.Picked picked) {
+    Outcome make(Subject subject, Choose.Picked picked, Optional<TraceContext> trace) {
         var written = Written.of(subject, picked.candidate());
         var refused = known(subject, picked.candidate(), written).or(() -> misfit(subject, picked));
-        return refused.orElseGet(() -> create(subject, picked, spec(subject, picked, written)));
+        return refused.orElseGet(
+                () -> create(subject, picked, spec(subject, picked, written).within(trace)));
     }
 
     private Optional<Outcome> misfit(Subject subject, Choose.Picked picked) {
@@ -149,6 +151,7 @@ final class RequestUpdate {
                 terms,
                 picked.candidate().origin(),
                 Optional.empty(),
-                subject.workload().owner());
+                subject.workload().owner(),
+                Optional.empty());
     }
 }

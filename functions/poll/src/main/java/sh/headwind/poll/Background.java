@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jboss.logging.Logger;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.EventLine;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventSink;
 
@@ -21,7 +21,6 @@ import sh.headwind.events.EventSink;
  */
 final class Background implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Background.class);
     private static final int AT_ONCE = 16;
     private static final int TRIES = 4;
     private static final int DRAIN_SECONDS = 20;
@@ -57,12 +56,14 @@ final class Background implements AutoCloseable {
     private boolean accepted(Event<?> event, int tries) {
         try {
             sink.send(event);
+            EventLine.of(event).with("outcome", "sent").info();
             return true;
         } catch (Failure failure) {
             if (tries == TRIES || failure.kind() == Failure.Kind.BAD_INPUT) {
-                LOG.warnf(
-                        "id=%s type=%s subject=%s not sent: %s",
-                        event.id(), event.type(), event.subject(), failure.getMessage());
+                EventLine.of(event)
+                        .with("outcome", "lost")
+                        .with("reason", String.valueOf(failure.getMessage()))
+                        .warn();
                 return true;
             }
             return false;

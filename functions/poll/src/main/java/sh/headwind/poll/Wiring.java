@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import sh.headwind.edge.trace.TracedSink;
+import sh.headwind.edge.trace.Tracer;
 import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
 import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
 import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
@@ -65,9 +67,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Background background(Vertx vertx, Config environment) {
+    Background background(Vertx vertx, Config environment, Tracer tracer) {
         var sink = SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class));
-        return new Background(new HttpEventSink(vertx, sink), FIRST_WAIT);
+        return new Background(new TracedSink(new HttpEventSink(vertx, sink), tracer), FIRST_WAIT);
     }
 
     void close(@Disposes Background background) {

@@ -8,23 +8,45 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.trace.TraceContext;
+import sh.headwind.edge.trace.Tracer;
+import sh.headwind.edge.trace.Tracer.Envelope;
 
 /**
  * What the envelope of a delivery says, once it is known to be an event of CloudEvents 1.0 over HTTP with JSON data.
  *
+ * @param binary whether the envelope came in headers
  * @param subject what people filter on, where the emitter set it
+ * @param traceparent the trace that it belongs to, where the emitter set one
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">CloudEvents:
  *     HTTP protocol binding</a>
  */
-record Delivery(String id, String type, @Nullable String subject) {
+record Delivery(
+        boolean binary,
+        String id,
+        String source,
+        String type,
+        @Nullable String subject,
+        @Nullable String traceparent) {
 
     /** Bytes of a body; the hard stop for every event of ours. */
     static final int LONGEST = 64 * 1024;
 
     private static final String JSON = "application/json";
+
+    /** What identifies it to a collector of traces. */
+    Envelope envelope() {
+        return new Envelope(id, source, type, subject == null ? "" : subject);
+    }
+
+    /** The trace that it belongs to. */
+    TraceContext cause() {
+        return Tracer.cause(source, id, Optional.ofNullable(traceparent));
+    }
 
     /** Whether several events come in one body, which no function takes. */
     static boolean isBatch(MultiMap headers) {
@@ -45,7 +67,7 @@ record Delivery(String id, String type, @Nullable String subject) {
 
     /** The data is left to the function: {@link Payload} reads it once, as what it shall be. */
     private static Delivery binary(MultiMap headers, Buffer body, String contentType) {
-        var delivery = checked(name -> headers.get("ce-" + name));
+        var delivery = checked(true, name -> headers.get("ce-" + name));
         if (!contentType.equals(JSON)) {
             throw unreadable("its content type is not " + JSON);
         }
@@ -63,16 +85,21 @@ record Delivery(String id, String type, @Nullable String subject) {
         if (contentType != null && !mediaType(contentType).equals(JSON)) {
             throw unreadable("its datacontenttype is not " + JSON);
         }
-        return checked(name -> text(event, name));
+        return checked(false, name -> text(event, name));
     }
 
-    private static Delivery checked(Function<String, @Nullable String> attributes) {
+    private static Delivery checked(boolean binary, Function<String, @Nullable String> attributes) {
         var version = required(attributes, "specversion");
         if (!version.equals("1.0")) {
             throw unreadable("specversion is not 1.0");
         }
-        required(attributes, "source");
-        return new Delivery(required(attributes, "id"), required(attributes, "type"), attributes.apply("subject"));
+        return new Delivery(
+                binary,
+                required(attributes, "id"),
+                required(attributes, "source"),
+                required(attributes, "type"),
+                attributes.apply("subject"),
+                attributes.apply(TraceContext.NAME));
     }
 
     private static String required(Function<String, @Nullable String> attributes, String name) {

@@ -15,6 +15,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import sh.headwind.core.trace.TraceContext;
+import sh.headwind.edge.trace.Span;
+import sh.headwind.edge.trace.Tracer;
 
 /**
  * Stands before Funqy's routes and gives every function the same contract with the broker (design §7): a delivery that is
@@ -36,10 +39,15 @@ public class Edge {
     private static final String ALLOWED = "POST, OPTIONS";
 
     private final ObjectMapper mapper;
+    private final Tracer tracer;
     private final boolean enabled;
 
-    Edge(ObjectMapper mapper, @ConfigProperty(name = "headwind.edge.enabled", defaultValue = "true") boolean enabled) {
+    Edge(
+            ObjectMapper mapper,
+            Tracer tracer,
+            @ConfigProperty(name = "headwind.edge.enabled", defaultValue = "true") boolean enabled) {
         this.mapper = mapper;
+        this.tracer = tracer;
         this.enabled = enabled;
     }
 
@@ -81,8 +89,19 @@ public class Edge {
             return;
         }
         var delivery = Delivery.read(context.request().headers(), body(context), mapper);
-        log.event(delivery);
+        log.event(delivery, begin(context, delivery));
         context.next();
+    }
+
+    /** In binary mode, which is what brokers deliver, the function sees its own span as the one that caused the event. */
+    private Span begin(RoutingContext context, Delivery delivery) {
+        var span = tracer.process(delivery.envelope(), delivery.cause());
+        if (delivery.binary()) {
+            context.request()
+                    .headers()
+                    .set("ce-" + TraceContext.NAME, span.context().toString());
+        }
+        return span;
     }
 
     /** What was sent; an empty buffer where nothing was, because Funqy stumbles over no body at all. */

@@ -3,24 +3,25 @@
 package sh.headwind.edge;
 
 import io.vertx.ext.web.RoutingContext;
-import org.jboss.logging.Logger;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import sh.headwind.core.image.Excerpt;
+import sh.headwind.edge.trace.Span;
 
-/** The one line that each delivery leaves in the log, with the same keys in every function. */
+/** What is told of a delivery once the answer has gone out: one line in the log, and its span. */
 final class EventLog {
 
-    private static final Logger LOG = Logger.getLogger("sh.headwind.event");
     private static final String KEY = EventLog.class.getName();
 
     private final long startedNanos = System.nanoTime();
-    private String event = "id=? type=? subject=?";
-    private String reason = "";
+    private EventLine line = EventLine.unread();
+    private Optional<String> reason = Optional.empty();
     private @Nullable Throwable fault;
+    private @Nullable Span span;
 
     private EventLog() {}
 
-    /** The line of this delivery; it is written when the answer has gone out. */
+    /** That of this delivery. */
     static EventLog of(RoutingContext context) {
         var open = context.<@Nullable EventLog>get(KEY);
         if (open != null) {
@@ -32,28 +33,32 @@ final class EventLog {
         return log;
     }
 
-    void event(Delivery delivery) {
-        var subject = delivery.subject();
-        event = "id=%s type=%s subject=%s"
-                .formatted(
-                        Excerpt.of(delivery.id()),
-                        Excerpt.of(delivery.type()),
-                        subject == null ? "-" : Excerpt.of(subject));
+    void event(Delivery delivery, Span begun) {
+        line = EventLine.of(delivery, begun.context());
+        span = begun;
     }
 
-    void because(String line, @Nullable Throwable unexpected) {
-        reason = " reason=\"" + line + "\"";
+    void because(String said, @Nullable Throwable unexpected) {
+        reason = Optional.of(said);
         fault = unexpected;
     }
 
     private void write(int status) {
-        var millis = (System.nanoTime() - startedNanos) / 1_000_000;
-        var line = "%s outcome=%s status=%d millis=%d%s".formatted(event, outcome(status), status, millis, reason);
+        var outcome = outcome(status);
+        line.with("outcome", outcome).with("status", status).with("millis", millis());
+        reason.ifPresent(said -> line.with("reason", said));
         if (fault == null) {
-            LOG.info(line);
+            line.info();
         } else {
-            LOG.error(line, fault);
+            line.error(fault);
         }
+        if (span != null) {
+            span.end(Map.of("headwind.outcome", outcome, "http.response.status_code", String.valueOf(status)), reason);
+        }
+    }
+
+    private long millis() {
+        return (System.nanoTime() - startedNanos) / 1_000_000;
     }
 
     private static String outcome(int status) {

@@ -7,12 +7,11 @@ import io.quarkus.funqy.knative.events.CloudEventBuilder;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.events.Event;
 
 /** How a function answers the event it was called with. */
 public final class Reply {
-
-    private static final String TRACE = "traceparent";
 
     private Reply() {}
 
@@ -26,9 +25,9 @@ public final class Reply {
         }
         var reply = answer.get();
         var extensions = new TreeMap<>(reply.extensions());
-        var trace = event.extensions().get(TRACE);
+        var trace = event.extensions().get(TraceContext.NAME);
         if (trace != null) {
-            extensions.putIfAbsent(TRACE, trace);
+            extensions.putIfAbsent(TraceContext.NAME, trace);
         }
         return CloudEventBuilder.create()
                 .specVersion("1.0")

@@ -16,6 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.edge.metrics.PublishedCounter;
 import sh.headwind.edge.metrics.PublishedMetrics;
+import sh.headwind.edge.trace.TracedSink;
+import sh.headwind.edge.trace.Tracer;
 import sh.headwind.events.EventSink;
 import sh.headwind.sink.HttpEventSink;
 import sh.headwind.sink.SinkConfiguration;
@@ -39,13 +41,20 @@ public class WebhookStartup {
     private final Vertx vertx;
     private final PublishedMetrics published;
     private final PrometheusMeterRegistry meters;
+    private final Tracer tracer;
     private volatile @Nullable WebhookSource source;
 
-    WebhookStartup(WebhookConfig config, Vertx vertx, PublishedMetrics published, PrometheusMeterRegistry meters) {
+    WebhookStartup(
+            WebhookConfig config,
+            Vertx vertx,
+            PublishedMetrics published,
+            PrometheusMeterRegistry meters,
+            Tracer tracer) {
         this.config = config;
         this.vertx = vertx;
         this.published = published;
         this.meters = meters;
+        this.tracer = tracer;
     }
 
     /** Where it listens; empty while it does not. */
@@ -66,7 +75,7 @@ public class WebhookStartup {
                 config,
                 new WebhookSource.Surroundings(
                         vertx,
-                        new HttpEventSink(vertx, bound),
+                        new TracedSink(new HttpEventSink(vertx, bound), tracer),
                         deadLetters(bound),
                         schemes(clock),
                         clock,

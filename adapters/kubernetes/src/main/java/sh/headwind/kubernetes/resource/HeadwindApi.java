@@ -14,6 +14,9 @@ public final class HeadwindApi {
     /** On an UpdateRequest: uid of its target. */
     public static final String TARGET_UID = "headwind.sh/target-uid";
 
+    /** On an UpdateRequest: the trace of what led to it, as W3C writes it. */
+    public static final String TRACEPARENT = "headwind.sh/traceparent";
+
     /** On a TrackedImage: hash of its repository's name. */
     public static final String REPOSITORY_HASH = "headwind.sh/repository-hash";
 

@@ -88,7 +88,7 @@ public final class KubernetesUpdateRequests implements UpdateRequests, UpdateReq
     @Override
     public Optional<UpdateRequest> create(String name, UpdateSpec spec) {
         var resource = new UpdateRequestResource();
-        resource.setMetadata(metadata(name, spec.target()));
+        resource.setMetadata(metadata(name, spec));
         resource.setSpec(SpecMapping.toWire(spec));
         try {
             return Optional.of(RequestMapping.toDomain(client.resource(resource).create()));
@@ -140,8 +140,10 @@ public final class KubernetesUpdateRequests implements UpdateRequests, UpdateReq
                 .resourceVersion();
     }
 
-    private static ObjectMeta metadata(String name, WorkloadRef target) {
+    private static ObjectMeta metadata(String name, UpdateSpec spec) {
+        var target = spec.target();
         var metadata = new ObjectMetaBuilder().withName(name).withNamespace(target.namespace());
+        spec.trace().ifPresent(trace -> metadata.addToAnnotations(HeadwindApi.TRACEPARENT, trace.toString()));
         if (target.uid().isEmpty()) {
             return metadata.build();
         }

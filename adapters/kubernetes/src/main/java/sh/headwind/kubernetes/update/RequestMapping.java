@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.kubernetes.update;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.Optional;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.kubernetes.api.Instants;
 import sh.headwind.kubernetes.api.Text;
+import sh.headwind.kubernetes.resource.HeadwindApi;
 import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 
@@ -30,6 +33,15 @@ public final class RequestMapping {
                 Text.orEmpty(metadata.getResourceVersion()),
                 Instants.read(metadata.getCreationTimestamp()).orElse(Instant.EPOCH));
         return new UpdateRequest(
-                identity, SpecMapping.toDomain(display, spec), StatusMapping.toDomain(display, status));
+                identity,
+                SpecMapping.toDomain(display, spec).within(trace(metadata)),
+                StatusMapping.toDomain(display, status));
+    }
+
+    /** A note that somebody spoiled counts as none. */
+    private static Optional<TraceContext> trace(ObjectMeta metadata) {
+        return Optional.ofNullable(metadata.getAnnotations())
+                .flatMap(annotations -> Optional.ofNullable(annotations.get(HeadwindApi.TRACEPARENT)))
+                .flatMap(TraceContext::parse);
     }
 }

@@ -76,7 +76,8 @@ final class SpecMapping {
                 terms(spec),
                 origin(display, spec.origin()),
                 Optional.ofNullable(spec.rollbackOf()),
-                OwnerMapping.toDomain(spec.owner()));
+                OwnerMapping.toDomain(spec.owner()),
+                Optional.empty());
     }
 
     private static WorkloadRef target(String display, RequestSpec.@Nullable Target target) {

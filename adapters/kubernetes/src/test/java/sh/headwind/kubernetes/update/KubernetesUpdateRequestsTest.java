@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.Phase;
@@ -307,7 +308,8 @@ class KubernetesUpdateRequestsTest {
                         new RollbackTerms(true, Duration.ofMinutes(2), 5)),
                 Origin.WEBHOOK,
                 Optional.empty(),
-                Optional.of(new Owner(Owner.Tool.FLUX_KUSTOMIZATION, "flux-system", "apps")));
+                Optional.of(new Owner(Owner.Tool.FLUX_KUSTOMIZATION, "flux-system", "apps")),
+                Optional.of(new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true)));
     }
 
     private static UpdateRequest moved(UpdateRequest request, Command command) {

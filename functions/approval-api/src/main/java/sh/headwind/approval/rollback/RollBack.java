@@ -95,7 +95,8 @@ public final class RollBack {
                 TERMS,
                 Origin.ROLLBACK,
                 current.flatMap(HistoryEntry::updateRequestName),
-                order.workload().owner());
+                order.workload().owner(),
+                Optional.empty());
     }
 
     private static String reason(Order order) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.EventLine;
 import sh.headwind.events.EventSink;
 
 /**
@@ -69,6 +70,10 @@ public final class DeadLetters {
     }
 
     private static void log(SpooledEvent event, String kept, String reason) {
-        LOG.warnf("id=%s subject=%s outcome=dead kept=%s reason=\"%s\"", event.id(), event.subject(), kept, reason);
+        EventLine.of(event.event())
+                .with("outcome", "dead")
+                .with("kept", kept)
+                .with("reason", reason)
+                .warn();
     }
 }

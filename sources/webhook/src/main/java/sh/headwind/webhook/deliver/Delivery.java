@@ -4,6 +4,7 @@ package sh.headwind.webhook.deliver;
 
 import org.jboss.logging.Logger;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.EventLine;
 import sh.headwind.events.EventSink;
 import sh.headwind.webhook.spool.Entry;
 import sh.headwind.webhook.spool.Spool;
@@ -56,8 +57,9 @@ public final class Delivery {
 
     private void send(SpooledEvent spooled) {
         try {
-            sink.send(spooled.event());
-            LOG.infof("id=%s type=webhook.received subject=%s outcome=delivered", spooled.id(), spooled.subject());
+            var event = spooled.event();
+            sink.send(event);
+            EventLine.of(event).with("outcome", "sent").info();
         } catch (Failure failure) {
             switch (failure.kind()) {
                 case BAD_INPUT -> deadLetters.keep(spooled, String.valueOf(failure.getMessage()));

@@ -1,0 +1,44 @@
+// Copyright the Headwind authors
+// SPDX-License-Identifier: Apache-2.0
+package sh.headwind.edge.trace;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.trace.TraceContext;
+import sh.headwind.edge.trace.Tracer.Envelope;
+import sh.headwind.events.Event;
+import sh.headwind.events.EventSink;
+
+/** Lets every event go out with the trace that it belongs to; each attempt is a span. */
+public final class TracedSink implements EventSink {
+
+    private final EventSink sink;
+    private final Tracer tracer;
+
+    /** In front of {@code sink}. */
+    public TracedSink(EventSink sink, Tracer tracer) {
+        this.sink = sink;
+        this.tracer = tracer;
+    }
+
+    @Override
+    public void send(Event<?> event) {
+        var span = tracer.create(
+                new Envelope(event.id(), event.source(), event.type(), event.subject()), Tracer.cause(event));
+        try {
+            sink.send(within(event, span.context()));
+            span.end(Map.of(), Optional.empty());
+        } catch (Failure failure) {
+            span.end(Map.of(), Optional.ofNullable(failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    private static <T> Event<T> within(Event<T> event, TraceContext trace) {
+        var extensions = new HashMap<>(event.extensions());
+        extensions.put(TraceContext.NAME, trace.toString());
+        return new Event<>(event.id(), event.type(), event.source(), event.subject(), event.data(), extensions);
+    }
+}
