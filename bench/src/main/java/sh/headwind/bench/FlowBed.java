@@ -4,7 +4,6 @@ package sh.headwind.bench;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -22,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import sh.headwind.bench.fleet.Fleet;
+import sh.headwind.testing.cluster.Deployments;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.registry.FakeRegistry;
 
@@ -62,7 +62,8 @@ final class FlowBed implements AutoCloseable {
             registry.push("bench/" + name, "1.0.0", name);
             registry.push("bench/" + name, "1.1.0", name + " newer");
             cluster.namespace(name);
-            cluster.create(deployment(name));
+            cluster.create(Deployments.of(
+                    name, name, registry.host() + "/bench/" + name + ":1.0.0", Map.of("headwind.sh/policy", "minor")));
         }
         names.forEach(name -> await(tracked, name, patience));
     }
@@ -146,33 +147,6 @@ final class FlowBed implements AutoCloseable {
         return what.computeIfAbsent(name, _ -> new CompletableFuture<>())
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-    }
-
-    private Deployment deployment(String name) {
-        return new DeploymentBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(name)
-                .addToAnnotations("headwind.sh/policy", "minor")
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .addToMatchLabels("app", name)
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", name)
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("app")
-                .withImage(registry.host() + "/bench/" + name + ":1.0.0")
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 
     @Override

@@ -3,14 +3,19 @@
 package sh.headwind.bench.soak;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import sh.headwind.testing.cluster.Deployments;
 
 /** Deployments that go to each newer tag of their repository without asking anybody. */
 final class Workloads {
 
     private static final String NAMESPACE = "soak";
+    private static final Map<String, String> ANNOTATIONS = Map.of(
+            "headwind.sh/policy", "minor",
+            "headwind.sh/require-approval", "false",
+            "headwind.sh/min-update-interval", "0");
 
     private Workloads() {}
 
@@ -39,32 +44,7 @@ final class Workloads {
     }
 
     static Deployment deployment(String host, String name) {
-        return new DeploymentBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(NAMESPACE)
-                .addToAnnotations("headwind.sh/policy", "minor")
-                .addToAnnotations("headwind.sh/require-approval", "false")
-                .addToAnnotations("headwind.sh/min-update-interval", "0")
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .addToMatchLabels("app", name)
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", name)
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("app")
-                .withImage(image(host, name, 0))
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
+        return Deployments.of(NAMESPACE, name, image(host, name, 0), ANNOTATIONS);
     }
 
     static String namespace() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 import sh.headwind.registry.HttpRegistry;
 import sh.headwind.registry.RegistryConfiguration;
 import sh.headwind.registry.RegistryHost;
+import sh.headwind.testing.cluster.Deployments;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.registry.FakeRegistry;
 
@@ -97,7 +97,7 @@ class EventCostTest {
 
     /** An opted-in Deployment, and the entry of the index that the controller makes for it. */
     private static void watch(EmbeddedCluster cluster, String name, Repository repository) {
-        var deployment = deployment(name, repository + ":1.0.0");
+        var deployment = Deployments.of("default", name, repository + ":1.0.0", Map.of("headwind.sh/policy", "minor"));
         cluster.create(deployment);
         cluster.create(tracked(deployment, repository));
     }
@@ -131,31 +131,6 @@ class EventCostTest {
                             new TrackedSpec(tracked.getSpec().repository(), "image", List.of(adopted), null, null));
                     return tracked;
                 });
-    }
-
-    private static Deployment deployment(String name, String image) {
-        return new DeploymentBuilder()
-                .withMetadata(meta(name)
-                        .withAnnotations(Map.of("headwind.sh/policy", "minor"))
-                        .build())
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .addToMatchLabels("app", name)
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", name)
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("app")
-                .withImage(image)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
     }
 
     private static TrackedImageResource tracked(Deployment deployment, Repository repository) {
