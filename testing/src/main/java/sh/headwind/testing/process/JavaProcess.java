@@ -115,13 +115,14 @@ public final class JavaProcess implements AutoCloseable {
 
     /** As the kernel kills: no warning, no clean-up. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         await();
     }
 
     /** As Ctrl-C or Kubernetes: asks it to end, and answers the exit code. */
     public int stop() {
-        process.destroy();
+        // by its handle: Process.destroy() also closes our end of its output, and its last lines would be lost
+        process.toHandle().destroy();
         await();
         return process.exitValue();
     }
@@ -129,7 +130,7 @@ public final class JavaProcess implements AutoCloseable {
     private void await() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
                 throw new AssertionError("it did not stop:\n" + text());
             }
         } catch (InterruptedException e) {
