@@ -28,6 +28,7 @@ import sh.headwind.edge.metrics.MetricsServer;
 import sh.headwind.kubernetes.resource.RequestSpec;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.patience.PatientWaits;
 
 @QuarkusTest
 @QuarkusTestResource(value = ControllerApplicationTest.Platform.class, restrictToAnnotatedClass = true)
@@ -47,10 +48,10 @@ class ControllerApplicationTest {
 
     @Test
     void the_application_leads_sends_to_k_sink_and_shows_its_metrics() throws Exception {
-        await().atMost(Duration.ofSeconds(30)).until(controller::isReady);
+        await().atMost(PatientWaits.PATIENCE).until(controller::isReady);
         assertThat(get(controller.port().getAsInt(), "/health/readiness")).isEqualTo("OK");
         cluster.resource(request()).create();
-        await().atMost(Duration.ofSeconds(30)).until(() -> TYPES.contains("sh.headwind.update.superseded.v1"));
+        await().atMost(PatientWaits.PATIENCE).until(() -> TYPES.contains("sh.headwind.update.superseded.v1"));
         assertThat(get(metrics.port().getAsInt(), "/metrics"))
                 .contains("updates_pending")
                 .contains("reconcile_duration_seconds_bucket")

@@ -39,8 +39,7 @@ class ControllerTest {
     private Shop shop;
 
     @BeforeAll
-    static void be_patient() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    static void look_often() {
         Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     }
 

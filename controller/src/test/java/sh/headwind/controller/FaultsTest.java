@@ -32,8 +32,7 @@ class FaultsTest {
     private Shop shop;
 
     @BeforeAll
-    static void be_patient() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    static void look_often() {
         Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     }
 

@@ -82,7 +82,7 @@ class ServedKindsTest {
 
     private void awaitTracked(String repository) {
         await("tracked " + repository)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         shop
                                 .client()

@@ -26,8 +26,7 @@ class WavesTest {
     private Shop shop;
 
     @BeforeAll
-    static void be_patient() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    static void look_often() {
         Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
     }
 

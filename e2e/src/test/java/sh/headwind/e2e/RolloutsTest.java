@@ -31,7 +31,7 @@ import sh.headwind.testing.cluster.rollout.Outcome;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolloutsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SERVING = "serving.knative.dev/v1";
 
     private final FakePrometheus prometheus = new FakePrometheus();

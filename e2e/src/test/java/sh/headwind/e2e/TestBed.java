@@ -23,7 +23,7 @@ import sh.headwind.testing.registry.FakeRegistry;
 /** A cluster and a registry of the test's own, and the product on them; both survive when the product is killed. */
 final class TestBed implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final EmbeddedCluster cluster;
     final FakeRegistry registry;

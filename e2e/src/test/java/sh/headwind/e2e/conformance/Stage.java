@@ -20,7 +20,7 @@ import sh.headwind.testing.process.ProgramProcess;
 /** What a program meets on a cluster, on this machine: a Kubernetes API and a sink that takes everything. */
 final class Stage implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The types of the events that came to the sink. */
     final List<String> sent = new CopyOnWriteArrayList<>();

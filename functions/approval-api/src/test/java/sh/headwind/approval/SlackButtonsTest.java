@@ -31,6 +31,7 @@ import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.update.Phase;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Grant;
+import sh.headwind.testing.patience.PatientWaits;
 
 /** Clicks as Slack sends them, and as somebody else would. */
 @QuarkusTest
@@ -212,9 +213,10 @@ class SlackButtonsTest {
     }
 
     private static void told(Predicate<String> text) {
-        await().untilAsserted(() -> assertThat(SLACK.received())
-                .extracting(FakeReceiver.Received::body)
-                .anyMatch(text));
+        await().atMost(PatientWaits.PATIENCE)
+                .untilAsserted(() -> assertThat(SLACK.received())
+                        .extracting(FakeReceiver.Received::body)
+                        .anyMatch(text));
     }
 
     private int click(String user, String button) {

@@ -75,7 +75,7 @@ final class DebianRegistry implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> send(request("/v2/").GET()).statusCode() < 500);
         return started;

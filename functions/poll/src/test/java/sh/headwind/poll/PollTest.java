@@ -15,6 +15,7 @@ import sh.headwind.events.EventTypes;
 import sh.headwind.testing.function.Delivery;
 import sh.headwind.testing.function.Delivery.Mode;
 import sh.headwind.testing.function.FunctionContract;
+import sh.headwind.testing.patience.PatientWaits;
 
 @QuarkusTest
 class PollTest extends FunctionContract {
@@ -50,12 +51,14 @@ class PollTest extends FunctionContract {
         assertThat(send(Delivery.of(Mode.BINARY, "tick-1", PlanPolls.TICK, "{}").request(root))
                         .statusCode())
                 .isEqualTo(204);
-        await().untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.POLL_REQUESTED));
+        await().atMost(PatientWaits.PATIENCE)
+                .untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.POLL_REQUESTED));
 
         var request = "{\"host\":\"%s\",\"part\":0,\"parts\":1}".formatted(wiring.host());
         assertThat(send(Delivery.of(Mode.BINARY, "request-1", type(), request).request(root))
                         .statusCode())
                 .isEqualTo(204);
-        await().untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.IMAGE_PUSHED));
+        await().atMost(PatientWaits.PATIENCE)
+                .untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.IMAGE_PUSHED));
     }
 }

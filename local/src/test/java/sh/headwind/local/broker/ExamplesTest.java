@@ -62,7 +62,7 @@ class ExamplesTest {
                         "HEADWIND_API_URL", api.url().toString().replaceAll("/$", ""),
                         "TOKEN_FILE", token.toString()));
         example = process.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> listens(port));
+        await().atMost(Duration.ofSeconds(60)).until(() -> listens(port));
         var triggers = new ManifestDirectory(ROOT.resolve("docs/examples/" + name));
         assertThat(triggers.triggers()).hasSize(1);
         var addresses = Addresses.byName(Map.of("update-" + name, URI.create("http://localhost:" + port + "/")));

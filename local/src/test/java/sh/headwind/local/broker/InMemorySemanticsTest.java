@@ -69,7 +69,7 @@ class InMemorySemanticsTest {
         await().until(() -> bench.subscriber("down").received().size() == 1);
         post.cancel(true);
 
-        assertThat(broker.awaitIdle(Duration.ofSeconds(20))).isTrue();
+        assertThat(broker.awaitIdle(Duration.ofSeconds(60))).isTrue();
         assertThat(bench.subscriber("down").received()).hasSize(1);
         assertThat(bench.subscriber("dead").received()).isEmpty();
     }

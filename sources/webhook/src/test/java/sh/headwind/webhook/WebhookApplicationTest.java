@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import sh.headwind.edge.metrics.MetricsServer;
+import sh.headwind.testing.patience.PatientWaits;
 
 @QuarkusTest
 @QuarkusTestResource(value = WebhookApplicationTest.Broker.class, restrictToAnnotatedClass = true)
@@ -47,7 +48,7 @@ class WebhookApplicationTest {
         assertThat(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
-        await().until(() -> TYPES.contains("sh.headwind.webhook.received.v1"));
+        await().atMost(PatientWaits.PATIENCE).until(() -> TYPES.contains("sh.headwind.webhook.received.v1"));
         assertThat(scrape())
                 .contains("\nheadwind_webhook_events_total 1.0\n")
                 .contains("headwind_webhook_spool_entries")

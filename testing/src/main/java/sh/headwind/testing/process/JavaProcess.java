@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class JavaProcess implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("headwind.root"));
-    private static final long PATIENCE_SECONDS = 40;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final Path log;

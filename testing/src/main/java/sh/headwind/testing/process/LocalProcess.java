@@ -15,7 +15,7 @@ public final class LocalProcess implements AutoCloseable {
 
     private static final String JAR = "local/target/quarkus-app/quarkus-run.jar";
     private static final String READY = "Headwind is ready.";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
     private static final List<String> PORTS = List.of(
             "HEADWIND_SOURCE_PORT", "HEADWIND_APPROVAL_API_PORT", "HEADWIND_APPROVAL_UI_PORT", "HEADWIND_METRICS_PORT");
 

@@ -134,7 +134,7 @@ class LimitsTest {
                 var slow = connect(source)) {
             var head = "POST /webhook/quay HTTP/1.1\r\nHost: x\r\nX-Filler: ".getBytes(US_ASCII);
             slow.getOutputStream().write(head);
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 slow.getOutputStream().write('x');
                 return isClosed(slow);
             });
