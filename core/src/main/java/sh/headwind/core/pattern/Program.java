@@ -15,12 +15,21 @@ import java.util.Optional;
  */
 final class Program {
 
+    private static final int[] NOTHING = {};
+
     private final Step[] steps;
     private final int groups;
+
+    /** For each step, the one after it and the marks behind that: what decides whether to go on there. */
+    private final Step[] gates;
 
     Program(List<Step> steps, int groups) {
         this.steps = steps.toArray(Step[]::new);
         this.groups = groups;
+        this.gates = new Step[steps.size()];
+        for (var i = steps.size() - 2; i >= 0; i--) {
+            gates[i] = steps.get(i + 1) instanceof Step.Mark ? gates[i + 1] : steps.get(i + 1);
+        }
     }
 
     /** What each group matched, empty text for a group that took no part; empty if {@code text} does not match. */
@@ -32,24 +41,26 @@ final class Program {
 
         private final String text;
         private final int width;
-        private final BitSet tried;
+        private final BitSet tried =
+                new BitSet(); // grows where there is a fork: most texts that do not match meet none
         private final int[] slots;
 
         /** What is left to try ({@code step, at}), or to undo on the way back ({@code -1 - slot, at}): two entries each. */
-        private int[] jobs = new int[32];
+        private int[] jobs = NOTHING;
 
         private int size;
 
         Run(String text) {
             this.text = text;
             this.width = text.length() + 1;
-            this.tried = new BitSet(steps.length * width);
             this.slots = new int[2 * groups];
             Arrays.fill(slots, -1);
         }
 
         Optional<List<String>> match() {
-            push(0, 0);
+            if (follow(0, 0)) {
+                return Optional.of(captures());
+            }
             while (size > 0) {
                 var at = jobs[--size];
                 var step = jobs[--size];
@@ -64,7 +75,7 @@ final class Program {
 
         private void push(int step, int at) {
             if (size == jobs.length) {
-                jobs = Arrays.copyOf(jobs, 2 * size);
+                jobs = Arrays.copyOf(jobs, Math.max(32, 2 * size));
             }
             jobs[size++] = step;
             jobs[size++] = at;
@@ -104,15 +115,26 @@ final class Program {
             return false;
         }
 
-        /** Where the span ends; negative if everything from there on was tried before. */
+        /** Where the span ends; negative if that leads nowhere or was tried before. */
         private int span(int step, int from, Letters letters) {
             for (var at = from; isNew(step, at); at++) {
                 if (at == text.length() || !letters.has(text.charAt(at))) {
-                    return at;
+                    return opens(gates[step], at) ? at : -1;
                 }
-                push(step + 1, at);
+                if (opens(gates[step], at)) {
+                    push(step + 1, at);
+                }
             }
             return -1;
+        }
+
+        /** Whether {@code gate} may let pass here, as far as one look says: most positions within a span are seen to lead nowhere. */
+        private boolean opens(Step gate, int at) {
+            return switch (gate) {
+                case Step.Straight straight -> straight.after(text, at) >= 0;
+                case Step.Done() -> at == text.length();
+                case Step.Span _, Step.Fork _, Step.Jump _, Step.Mark _ -> true;
+            };
         }
 
         private boolean isNew(int fork, int at) {

@@ -59,19 +59,9 @@ final class Lines {
             return new Line.Empty(
                     new Keep(Reason.RUNNING_DOES_NOT_FIT, unordered.get().because()));
         }
-        var allAreVersions = isVersion(tag)
-                && candidates.stream()
-                        .map(Candidate::tag)
-                        .filter(candidate -> !isVersion(candidate) && !candidate.equals(Tag.LATEST))
-                        .filter(candidate -> NeverOffered.refuse(candidate).isEmpty())
-                        .noneMatch(candidate -> glob.matches(candidate.value()));
-        return allAreVersions
-                ? ScaleLine.through(tag, Texts.wholeOf(glob), VERSIONS, Bounds.none())
-                : ScaleLine.through(tag, Texts.wildcardsOf(glob), new NaturalScale(), Bounds.none());
-    }
-
-    private static boolean isVersion(Tag tag) {
-        return Version.of(tag).isPresent();
+        return GlobVersions.of(glob, tag, candidates)
+                .<Line<?>>map(matches -> ScaleLine.through(tag, matches.texts(), matches.scale(), Bounds.none()))
+                .orElseGet(() -> ScaleLine.through(tag, Texts.wildcardsOf(glob), new NaturalScale(), Bounds.none()));
     }
 
     private static Line<?> regex(Tag tag, Regex regex, Policy.Order order) {

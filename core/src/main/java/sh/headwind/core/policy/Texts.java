@@ -19,11 +19,6 @@ interface Texts {
         return tag -> Optional.of(List.of(tag.value()));
     }
 
-    /** The tag itself, if it matches. */
-    static Texts wholeOf(Glob glob) {
-        return tag -> glob.matches(tag.value()) ? Optional.of(List.of(tag.value())) : Optional.empty();
-    }
-
     /** What the wildcards matched. */
     static Texts wildcardsOf(Glob glob) {
         return tag -> glob.match(tag.value());
