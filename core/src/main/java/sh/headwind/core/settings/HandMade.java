@@ -7,6 +7,7 @@ import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateSpec.RollbackTerms;
 import sh.headwind.core.update.UpdateSpec.Terms;
 import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.Workloads;
 
 /**
  * Requests that people write themselves. They rarely repeat what the annotations of the workload say, and must not undercut
@@ -28,6 +29,17 @@ public final class HandMade {
                 new UpdateRequest(
                         request.identity(), spec.with(terms(spec.terms(), readable.settings())), request.status());
         };
+    }
+
+    /** The same, reading the workload if the request is hand-made; as it is while the workload is not there. */
+    public static UpdateRequest completed(UpdateRequest request, Workloads workloads) {
+        if (request.spec().origin() != Origin.MANUAL) {
+            return request;
+        }
+        return workloads
+                .read(request.spec().target())
+                .map(workload -> completed(request, workload))
+                .orElse(request);
     }
 
     private static Terms terms(Terms own, Settings settings) {

@@ -45,7 +45,7 @@ final class Wiring {
     @Produces
     @Singleton
     Decide decide(KubernetesClient client, Audit audit) {
-        return new Decide(new KubernetesUpdateRequests(client), audit, CLOCK);
+        return new Decide(new KubernetesUpdateRequests(client), new KubernetesWorkloads(client), audit, CLOCK);
     }
 
     @Produces

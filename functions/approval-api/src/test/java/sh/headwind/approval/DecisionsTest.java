@@ -93,6 +93,19 @@ class DecisionsTest {
     }
 
     @Test
+    void a_hand_made_request_needs_as_many_approvals_as_its_workload_says() {
+        stage.handMade(namespace, "ur", 2);
+        var grace = stage.person("grace", namespace, ALL);
+
+        as(ada).post(path("ur") + "/approve")
+                .then()
+                .statusCode(200)
+                .body("status.phase", equalTo("Pending"))
+                .body("status.message", equalTo("1 of 2 approvals"));
+        as(grace).post(path("ur") + "/approve").then().statusCode(200).body("status.phase", equalTo("Approved"));
+    }
+
+    @Test
     void one_rejection_outweighs_approvals() {
         stage.pending(namespace, "ur", 3);
         var grace = stage.person("grace", namespace, ALL);

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.util.function.Predicate;
 import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.settings.HandMade;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
+import sh.headwind.core.workload.Workloads;
 
 /** Records what a person says about an update request. Of many voices at once each is heard on a fresh read. */
 public final class Decide {
@@ -21,11 +23,14 @@ public final class Decide {
     private static final int ATTEMPTS = 20;
 
     private final UpdateRequests requests;
+    private final Workloads workloads;
     private final Audit audit;
     private final Clock clock;
 
-    public Decide(UpdateRequests requests, Audit audit, Clock clock) {
+    /** Decides with these; {@code workloads} say how many votes a hand-made request of theirs needs. */
+    public Decide(UpdateRequests requests, Workloads workloads, Audit audit, Clock clock) {
         this.requests = requests;
+        this.workloads = workloads;
         this.audit = audit;
         this.clock = clock;
     }
@@ -90,7 +95,7 @@ public final class Decide {
             return new Decision.Missing();
         }
         var request = read.get();
-        return switch (StateMachine.apply(request, word.command())) {
+        return switch (StateMachine.apply(HandMade.completed(request, workloads), word.command())) {
             case Transition.Moved(var status) -> {
                 var now = requests.writeStatus(request, status);
                 audit.record(new Audit.Entry(word.action(), word.user(), word.comment(), now));
