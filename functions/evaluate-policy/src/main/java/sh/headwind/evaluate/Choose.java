@@ -3,6 +3,7 @@
 package sh.headwind.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,23 @@ final class Choose {
         var digest = ports.workloads().runningDigest(subject.workload(), subject.container());
         return Needs.of(policy).currentDigest()
                 ? byDigest(subject, push, candidates, baseline(subject, digest))
-                : settle(new Round(subject, push, candidates, open, running(subject, digest)));
+                : settle(new Round(subject, push, standing(subject, push, candidates), open, running(subject, digest)));
+    }
+
+    /**
+     * With what runs, where an update may go down: a push tells of new tags alone, and only the registry can say whether the
+     * running one is still there, which nobody leaves for a lower one.
+     */
+    private List<Candidate> standing(Subject subject, Push push, List<Candidate> candidates) {
+        if (!subject.settings().rules().allowDowngrade() || !confirm.isAsked(subject, push)) {
+            return candidates;
+        }
+        subject.reference()
+                .effectiveTag()
+                .map(tag -> new Candidate(tag, Optional.empty(), Optional.empty(), push.origin()))
+                .flatMap(running -> confirm.ask(subject, running, push))
+                .ifPresent(candidates::add);
+        return candidates;
     }
 
     /** What open requests ask for, unless the push is about the very tag: then the registry says where that points now. */
@@ -147,11 +164,20 @@ final class Choose {
             var pick = choice.pick().get();
             return new Picked(pick, round.running().digest(), because(choice, pick), choice.judged());
         }
-        var reason = choice.judged().stream()
+        var judged = pushedFirst(choice, round.push());
+        var reason = judged.stream()
                 .findFirst()
-                .map(judged -> judged.verdict().because())
+                .map(first -> first.verdict().because())
                 .orElse("the registry has none of the pushed tags");
-        return new Nothing(reason, round.confirmed().stream().findFirst(), choice.judged());
+        return new Nothing(reason, round.confirmed().stream().findFirst(), judged);
+    }
+
+    private static List<Judged> pushedFirst(Choice choice, Push push) {
+        var pushed = push.candidates().stream().map(Candidate::tag).collect(Collectors.toSet());
+        return choice.judged().stream()
+                .sorted(Comparator.comparing(
+                        judged -> !pushed.contains(judged.candidate().tag())))
+                .toList();
     }
 
     private static String because(Choice choice, Candidate pick) {

@@ -27,12 +27,17 @@ final class Confirm {
     /** The candidate with the digest that its tag has now; empty when there is no such tag (any more). */
     Optional<Candidate> ask(Subject subject, Candidate candidate, Push push) {
         var repository = subject.image().source().repository();
-        if (repository.isEmpty() || isBelieved(subject, push)) {
+        if (repository.isEmpty() || !isAsked(subject, push)) {
             return Optional.of(candidate);
         }
         return registry.digest(repository.get(), candidate.tag(), subject.credentials())
                 .map(digest ->
                         new Candidate(candidate.tag(), Optional.of(digest), candidate.pushedAt(), candidate.origin()));
+    }
+
+    /** Whether the registry has the last word on this push. */
+    boolean isAsked(Subject subject, Push push) {
+        return subject.image().source().repository().isPresent() && !isBelieved(subject, push);
     }
 
     /** A classic chart index is the truth already; else only an authenticated sender, and only where the user said so. */

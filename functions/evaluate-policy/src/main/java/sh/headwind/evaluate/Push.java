@@ -3,9 +3,12 @@
 package sh.headwind.evaluate;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Excerpt;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.trace.TraceContext;
@@ -36,7 +39,7 @@ public record Push(
         return new Push(source, candidates, origin, authenticated, of);
     }
 
-    /** Reads the payload of an event; a tag or digest that cannot be one is BAD_INPUT. */
+    /** Reads the payload of an event; a tag, digest or time that cannot be one is BAD_INPUT. */
     static Push of(String source, List<Artifact> artifacts, String origin, boolean authenticated) {
         var from = origin.equals(Origin.POLL.text()) ? Origin.POLL : Origin.WEBHOOK;
         return new Push(
@@ -47,7 +50,16 @@ public record Push(
         return new Candidate(
                 new Tag(artifact.tag().replace('+', '_')),
                 Optional.ofNullable(artifact.digest()).map(Digest::new),
-                Optional.ofNullable(artifact.pushedAt()).map(Instant::parse),
+                Optional.ofNullable(artifact.pushedAt()).map(Push::moment),
                 origin);
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Failure.badInput("read the time of a push '" + Excerpt.of(text) + "'", "expected RFC 3339")
+                    .because(e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import static sh.headwind.evaluate.Scenario.NOON;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Owner;
+import sh.headwind.events.Artifact;
 import sh.headwind.testing.registry.RequestKind;
 import sh.headwind.testing.registry.SampleImage;
 
@@ -64,6 +66,52 @@ class EvaluatePushTest {
         cluster.pushed("1.1.0");
 
         assertThat(cluster.requests.all().getFirst().spec().owner()).contains(argo);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({"1.1, , yesterday", "1.1, , 2026-01-01", "1.1, md5:0a, ", "ü, , "})
+    void a_push_that_no_registry_can_have_sent_is_never_right(
+            String tag, @Nullable String digest, @Nullable String pushedAt) {
+        var artifacts = List.of(new Artifact(tag, digest, pushedAt));
+
+        assertThatThrownBy(() -> Push.of("docker.io/acme/web", artifacts, "webhook", true))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.BAD_INPUT));
+    }
+
+    @Test
+    void a_push_of_a_lower_tag_takes_nobody_down_while_the_running_one_is_there() {
+        cluster.runs("web", "1.2.4", "policy", "minor", "allow-downgrade", "true");
+        cluster.has("1.2.2");
+        cluster.has("1.2.4");
+
+        assertThat(cluster.pushed("1.2.2"))
+                .extracting(Evaluated::candidate, each -> each.outcome().reason())
+                .containsExactly(tuple("1.2.2", "1.2.2 is not newer than 1.2.4"));
+        assertThat(cluster.open()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"minor, ", "semver, '<1.2.4'"})
+    void a_push_of_a_lower_tag_is_taken_where_the_running_one_is_gone_or_out_of_bounds(
+            String policy, @Nullable String constraint) {
+        cluster.runs(
+                "web",
+                "1.2.4",
+                "policy",
+                policy,
+                "allow-downgrade",
+                "true",
+                "constraint",
+                constraint == null ? "*" : constraint);
+        cluster.has("1.2.2");
+        if (constraint != null) {
+            cluster.has("1.2.4");
+        }
+
+        cluster.pushed("1.2.2");
+
+        assertThat(cluster.open()).containsExactly("1.2.2");
     }
 
     @Test
