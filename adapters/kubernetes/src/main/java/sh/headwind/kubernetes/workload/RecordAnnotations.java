@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ final class RecordAnnotations {
 
     /** All annotations of an object together have 256 KiB. */
     private static final int KEPT_TEXT = 16 * 1024;
+
+    /** Of the history, so that a pod of very many containers can be changed at all. */
+    static final int HISTORY_TEXT = 128 * 1024;
 
     private static final int QUARANTINE_ENTRIES = 50;
     private static final int REASON = 256;
@@ -139,18 +144,47 @@ final class RecordAnnotations {
                                 text(node, "reason").orElse(""))));
     }
 
+    /** As many entries of each container as fit, the newest; where one of each is too many, the newest of all. */
     private static String history(List<HistoryEntry> entries) {
-        var list = JSON.createArrayNode();
-        for (var entry : entries) {
-            var node = list.addObject();
-            node.put("container", entry.container());
-            node.put("image", entry.image());
-            node.put("timestamp", Instants.write(entry.timestamp()));
-            entry.updateRequestName().ifPresent(name -> node.put("updateRequestName", name));
-            entry.approvedBy().ifPresent(by -> node.put("approvedBy", Text.limited(by, REASON)));
-            entry.digest().ifPresent(digest -> node.put("digest", digest.value()));
+        var nodes = entries.stream().map(RecordAnnotations::node).toList();
+        for (var each = HistoryEntry.KEPT; each > 0; each--) {
+            var text = list(newest(nodes, each)).toString();
+            if (text.length() <= HISTORY_TEXT) {
+                return text;
+            }
         }
-        return list.toString();
+        var fitting = new ArrayList<ObjectNode>();
+        var room = HISTORY_TEXT - 2;
+        for (var node : newest(nodes, 1)) {
+            room -= node.toString().length() + 1;
+            if (room < 0) {
+                break;
+            }
+            fitting.add(node);
+        }
+        return list(fitting).toString();
+    }
+
+    private static List<ObjectNode> newest(List<ObjectNode> nodes, int each) {
+        var counts = new HashMap<String, Integer>();
+        return nodes.stream()
+                .filter(node -> counts.merge(node.path("container").textValue(), 1, Integer::sum) <= each)
+                .toList();
+    }
+
+    private static ArrayNode list(List<ObjectNode> nodes) {
+        return JSON.createArrayNode().addAll(nodes);
+    }
+
+    private static ObjectNode node(HistoryEntry entry) {
+        var node = JSON.createObjectNode();
+        node.put("container", entry.container());
+        node.put("image", entry.image());
+        node.put("timestamp", Instants.write(entry.timestamp()));
+        entry.updateRequestName().ifPresent(name -> node.put("updateRequestName", name));
+        entry.approvedBy().ifPresent(by -> node.put("approvedBy", Text.limited(by, REASON)));
+        entry.digest().ifPresent(digest -> node.put("digest", digest.value()));
+        return node;
     }
 
     private static String quarantine(List<QuarantineEntry> entries) {

@@ -10,11 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Digest;
 import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.QuarantineEntry;
 import sh.headwind.core.workload.Workload.Records;
@@ -55,6 +57,26 @@ class RecordAnnotationsTest {
         assertThat(history).extracting(HistoryEntry::image).containsExactly("nginx:1.26", "nginx:1.25");
         assertThat(history.getFirst().approvedBy()).contains("ada");
         assertThat(history.getLast().updateRequestName()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} containers: {1} entries")
+    @CsvSource({"3, 30", "100, 500", "250, 500", "1000, 524"})
+    void the_history_of_many_containers_stays_within_what_an_object_may_carry(int containers, int kept) {
+        var entries = IntStream.range(0, 10 * containers)
+                .mapToObj(i -> new HistoryEntry(
+                        "app" + i % containers,
+                        "ghcr.io/acme/web:1.0.0",
+                        NOW,
+                        Optional.of("web-app-1-0-0-5f2c9a1e"),
+                        Optional.of("ada@example.com"),
+                        Optional.of(new Digest("sha256:" + "0".repeat(64)))))
+                .toList();
+        var text = RecordAnnotations.changes(Map.of(), Records.NONE, new Records(Optional.of(NOW), entries, List.of()))
+                .getOrDefault(RecordAnnotations.HISTORY, "");
+
+        assertThat(text).hasSizeLessThanOrEqualTo(RecordAnnotations.HISTORY_TEXT);
+        var read = read(Map.of(RecordAnnotations.HISTORY, text)).history();
+        assertThat(read).hasSize(kept).isEqualTo(entries.subList(0, kept));
     }
 
     @ParameterizedTest
