@@ -13,6 +13,7 @@ import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.settings.Annotation;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.settings.StrayKeys;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.workload.Container;
@@ -48,19 +49,25 @@ record Usages(List<Usage> usages, List<String> warnings) {
         for (var container : watched.workload().containers()) {
             policy(watched.workload(), container, namespace).ifPresent(policy -> {
                 var settings = Settings.of(container.name(), watched.workload().annotations(), namespace);
-                warnings.addAll(warnings(settings));
+                problem(settings).ifPresent(warnings::add);
                 if (isCovered(settings, container)) {
                     var problem = watched.problem().or(() -> problem(settings));
                     var polling = problem.isPresent() ? Optional.<Duration>empty() : polling(settings, globalInterval);
                     var use = new TrackedImage.Use(
-                            watched.workload().ref(), container.name(), container.image(), policy, problem);
+                            watched.workload().ref(),
+                            container.name(),
+                            container.image(),
+                            canonical(settings, policy),
+                            problem);
                     source(watched, container, warnings)
                             .map(source -> new Usage(source, use, polling))
                             .ifPresent(usages::add);
                 }
             });
         }
+        warnings.addAll(StrayKeys.onWorkload(watched.workload().annotations(), names(watched.workload())));
         if (!usages.isEmpty()) {
+            warnings.addAll(StrayKeys.onNamespace(namespace));
             canary(watched.workload()).ifPresent(warnings::add);
         }
         return new Usages(usages, warnings.stream().distinct().toList());
@@ -97,13 +104,16 @@ record Usages(List<Usage> usages, List<String> warnings) {
                 .filter(policy -> !policy.equalsIgnoreCase(OPTED_OUT));
     }
 
-    private static List<String> warnings(SettingsResult result) {
+    private static List<String> names(Workload workload) {
+        return workload.containers().stream().map(Container::name).toList();
+    }
+
+    /** What cannot be read is shown as it is written. */
+    private static String canonical(SettingsResult result, String written) {
         return switch (result) {
-            case SettingsResult.Unreadable unreadable -> List.of(unreadable.sentence());
+            case SettingsResult.Unreadable _ -> written;
             case SettingsResult.Readable readable ->
-                readable.unknownKeys().stream()
-                        .map(key -> key + " is no annotation of Headwind")
-                        .toList();
+                readable.settings().rules().policy().text();
         };
     }
 

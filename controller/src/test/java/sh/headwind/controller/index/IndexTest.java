@@ -78,6 +78,32 @@ class IndexTest {
     }
 
     @Test
+    void a_key_with_a_typo_is_told_though_it_is_why_nothing_opted_in() {
+        var web = web(annotations("polcy=minor"));
+        index.put(web);
+        assertThat(index.warnings(web.workload().ref()))
+                .containsExactly("headwind.sh/polcy is no annotation of Headwind");
+    }
+
+    @Test
+    void what_a_namespace_cannot_give_is_told_where_its_keys_count() {
+        index.namespace("shop", annotations("policy=minor;images=web"));
+        var web = web(Map.of());
+        var silent = workload("silent", annotations("policy=none"));
+        index.put(web);
+        index.put(silent);
+        assertThat(index.warnings(web.workload().ref()))
+                .containsExactly("headwind.sh/images does not count on a Namespace, only on a workload");
+        assertThat(index.warnings(silent.workload().ref())).isEmpty();
+    }
+
+    @Test
+    void a_policy_is_shown_as_it_is_spelled_everywhere() {
+        index.put(web(annotations("policy= Minor ")));
+        assertThat(uses()).extracting(TrackedImage.Use::policy).containsOnly("minor");
+    }
+
+    @Test
     void a_change_touches_the_entries_it_concerns_and_no_other() {
         index.put(web(annotations("policy=minor")));
         assertThat(index.put(web(annotations("policy=minor"))))

@@ -36,6 +36,7 @@ public enum Annotation {
     NOTIFY_EMAIL(Scope.WORKLOAD),
     LAST_UPDATE(Scope.OURS),
     UPDATE_HISTORY(Scope.OURS),
+    UPDATE_HISTORY_UNREADABLE(Scope.OURS),
     QUARANTINE(Scope.OURS);
 
     /** What all keys begin with. */

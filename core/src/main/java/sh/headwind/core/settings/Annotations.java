@@ -67,21 +67,6 @@ final class Annotations {
         return problems;
     }
 
-    /** Keys with our prefix that mean nothing where they stand. */
-    List<String> unknownKeys() {
-        return Stream.concat(
-                        ours(workload).filter(key -> Annotation.onWorkload(key).isEmpty()),
-                        ours(namespace)
-                                .filter(key -> Annotation.onNamespace(key).isEmpty()))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static Stream<String> ours(Map<String, String> annotations) {
-        return annotations.keySet().stream().filter(key -> key.startsWith(Annotation.PREFIX));
-    }
-
     private Optional<Entry> entry(Annotation annotation) {
         var ofContainer = annotation.scope() == Annotation.Scope.CONTAINER
                 ? at(Level.CONTAINER, annotation.key(container))

@@ -59,7 +59,7 @@ final class SettingsReader {
                 rollback(),
                 progress());
         return annotations.problems().isEmpty()
-                ? new SettingsResult.Readable(settings, annotations.unknownKeys())
+                ? new SettingsResult.Readable(settings)
                 : new SettingsResult.Unreadable(annotations.problems());
     }
 

@@ -8,19 +8,10 @@ import java.util.stream.Collectors;
 /** What came of reading annotations. Nothing is guessed: with one unreadable value there are no settings. */
 public sealed interface SettingsResult {
 
-    /**
-     * All is readable.
-     *
-     * @param unknownKeys with our prefix, but none of ours; worth a warning
-     */
+    /** All is readable. */
     @SuppressWarnings(
             "AvoidCommonTypeNames") // Always written as SettingsResult.Readable; java.lang.Readable is about streams.
-    record Readable(Settings settings, List<String> unknownKeys) implements SettingsResult {
-
-        public Readable {
-            unknownKeys = List.copyOf(unknownKeys);
-        }
-    }
+    record Readable(Settings settings) implements SettingsResult {}
 
     /** The container gets no update until this is mended. */
     record Unreadable(List<Problem> problems) implements SettingsResult {

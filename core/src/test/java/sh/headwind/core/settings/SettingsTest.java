@@ -5,10 +5,12 @@ package sh.headwind.core.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,25 +145,28 @@ class SettingsTest {
     }
 
     @Test
-    void a_namespace_gives_no_image_filter_and_nothing_that_we_write() {
-        var result = read(Map.of(), keys("images=web", "last-update=2026-01-01T00:00:00Z"));
-        assertThat(result).isInstanceOfSatisfying(SettingsResult.Readable.class, readable -> {
-            assertThat(readable.settings().images()).isEqualTo(ImageFilter.ALL);
-            assertThat(readable.unknownKeys()).containsExactly("headwind.sh/images", "headwind.sh/last-update");
-        });
+    void a_namespace_gives_no_image_filter() {
+        assertThat(readable(Map.of(), keys("images=web")).images()).isEqualTo(ImageFilter.ALL);
     }
 
-    @Test
-    void unknown_keys_are_told_and_stop_nothing() {
-        var result = read(
-                keys("policy=minor", "polcy=minor", "policy.sidecar=none", "freeze.web=true", "update-history=[]"),
-                keys("policy.web=all"));
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        SettingsResult.Readable.class,
-                        readable -> assertThat(readable.unknownKeys())
-                                .containsExactly(
-                                        "headwind.sh/freeze.web", "headwind.sh/polcy", "headwind.sh/policy.web"));
+    @ParameterizedTest(name = "workload [{0}], namespace [{1}]: {2}")
+    @CsvSource({
+        "policy=minor; policy.web=none; images=web, '', ",
+        "last-update=x; update-history=[]; update-history-unreadable=[; quarantine=[], '', ",
+        "polcy=minor, '', headwind.sh/polcy is no annotation of Headwind",
+        "freeze.web=true, '', headwind.sh/freeze.web is no annotation of Headwind",
+        "policy.wbe=none, '', headwind.sh/policy.wbe names no container of this workload",
+        "'', policy=all; freeze=true, ",
+        "'', polcy=all, headwind.sh/polcy on the Namespace is no annotation of Headwind",
+        "'', 'images=web', 'headwind.sh/images does not count on a Namespace, only on a workload'",
+        "'', 'policy.web=all', 'headwind.sh/policy.web does not count on a Namespace, only on a workload'",
+        "'', 'last-update=x', 'headwind.sh/last-update does not count on a Namespace, only on a workload'",
+    })
+    void keys_that_mean_nothing_where_they_stand_are_told(
+            String workload, String namespace, @Nullable String sentence) {
+        var told = new ArrayList<>(StrayKeys.onWorkload(several(workload), List.of("init", "web")));
+        told.addAll(StrayKeys.onNamespace(several(namespace)));
+        assertThat(told).isEqualTo(sentence == null ? List.of() : List.of(sentence));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -262,6 +267,10 @@ class SettingsTest {
 
     private static SettingsResult read(Map<String, String> workload, Map<String, String> namespace) {
         return Settings.of("web", workload, namespace);
+    }
+
+    private static Map<String, String> several(String entries) {
+        return entries.isEmpty() ? Map.of() : keys(entries.split("; "));
     }
 
     private static Map<String, String> keys(String... entries) {

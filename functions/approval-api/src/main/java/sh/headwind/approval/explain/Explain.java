@@ -6,12 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import sh.headwind.core.configuration.Configurations;
 import sh.headwind.core.schedule.Situation.Cluster;
-import sh.headwind.core.settings.Settings;
-import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.settings.StrayKeys;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.update.UpdateRequests;
+import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
@@ -73,13 +74,10 @@ public final class Explain {
         if (workload.containers().isEmpty()) {
             return List.of(NO_CHART_VERSION);
         }
-        var first = workload.containers().getFirst().name();
-        return switch (Settings.of(first, workload.annotations(), workload.namespaceAnnotations())) {
-            case SettingsResult.Unreadable _ -> List.of();
-            case SettingsResult.Readable readable ->
-                readable.unknownKeys().stream()
-                        .map(key -> key + " is no annotation of Headwind")
-                        .toList();
-        };
+        var containers = workload.containers().stream().map(Container::name).toList();
+        return Stream.concat(
+                        StrayKeys.onWorkload(workload.annotations(), containers).stream(),
+                        StrayKeys.onNamespace(workload.namespaceAnnotations()).stream())
+                .toList();
     }
 }

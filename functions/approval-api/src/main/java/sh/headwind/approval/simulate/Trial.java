@@ -70,7 +70,7 @@ record Trial(
                         all.put(key.startsWith(Annotation.PREFIX) ? key : Annotation.PREFIX + key, value));
         Optional.ofNullable(policy).ifPresent(word -> all.put(Annotation.POLICY.key(), word));
         return switch (Settings.of("app", all, Map.of())) {
-            case SettingsResult.Readable(var settings, var _) -> settings.rules();
+            case SettingsResult.Readable(var settings) -> settings.rules();
             case SettingsResult.Unreadable unreadable -> throw Failure.badInput("simulate", unreadable.sentence());
         };
     }
