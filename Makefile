@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 .DEFAULT_GOAL := help
-.PHONY: help local test format bench cold-start soak images clean
+.PHONY: help local test format bench cold-start soak images chart clean
 
 export JAVA_HOME := $(shell ./tools/find-jdk)
 ifeq ($(JAVA_HOME),)
@@ -50,6 +50,9 @@ images: ## Build the container images without a Docker engine (IMAGES_BASE=scrat
 	@echo "packaging ..."
 	@$(MVN) -q -DskipTests -pl images -am package
 	@$(JAVA) -cp "images/target/classes:$$(cat images/target/class-path)" sh.headwind.images.BuildImages .
+
+chart: ## Write the Helm chart into target/chart/headwind (needs kubectl)
+	@$(JAVA) images/src/main/java/sh/headwind/images/chart/BuildChart.java . target/chart/headwind
 
 clean: ## Remove what was built, and the state of make local
 	$(MVN) -q clean
