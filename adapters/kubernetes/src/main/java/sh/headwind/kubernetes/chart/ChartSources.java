@@ -14,6 +14,9 @@ public final class ChartSources {
     /** One version and not a range; Flux takes a leading {@code v} and missing parts as they are. */
     private static final Pattern VERSION = Pattern.compile("v?[0-9]+\\.[0-9]+\\.[0-9]+(?:[-+][0-9A-Za-z.+-]+)?");
 
+    /** Without a login or a token in it: the name of a source is shown to everybody, also in other namespaces. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?|oci)://[^/@?#\\s]+(?:/[^?#\\s]*)?");
+
     private static final String OCI = "oci://";
 
     private final KubernetesClient client;
@@ -39,8 +42,15 @@ public final class ChartSources {
         return flux.repository(tree)
                 .map(repository -> repository.at("/spec/url").asText(""))
                 .filter(address -> !address.isEmpty() && !chart.isEmpty())
-                .<ChartSource>map(address -> new ChartSource.Known(source(address, chart)))
+                .map(address -> of(address, chart))
                 .orElseGet(() -> new ChartSource.Problem("the HelmRepository that it names is not there"));
+    }
+
+    private static ChartSource of(String address, String chart) {
+        return ADDRESS.matcher(address).matches()
+                ? new ChartSource.Known(source(address, chart))
+                : new ChartSource.Problem("the address of its HelmRepository is no plain https:// or oci:// address; "
+                        + "what opens it belongs into the secret that spec.secretRef names");
     }
 
     private static Source source(String address, String chart) {

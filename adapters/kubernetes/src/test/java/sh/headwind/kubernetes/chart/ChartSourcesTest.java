@@ -60,6 +60,26 @@ class ChartSourcesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ada:geheim@charts.example",
+                "https://geheim@charts.example/stable",
+                "https://charts.example/stable?token=geheim",
+                "oci://ada:geheim@ghcr.io/acme/charts",
+                "https://charts.example/#geheim",
+                "geheim"
+            })
+    void an_address_with_a_login_in_it_is_told_and_shown_to_nobody(String address) {
+        repository(namespace, address);
+
+        assertThat(sources().of(release("6.5.0", "")))
+                .isInstanceOf(ChartSource.Problem.class)
+                .asString()
+                .contains("spec.secretRef")
+                .doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"^6.5.0", "6.x", "'>=6'", "'*'", "6.5", "''"})
     void a_range_is_left_to_flux_and_shown(String version) {
         repository(namespace, "https://charts.example");
