@@ -5,8 +5,10 @@ package sh.headwind.core.tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Tag;
 
@@ -81,6 +83,17 @@ public record TrackedStatus(
         var counted = new Counts(counts.polls(), counts.pollErrors(), counts.found(), counts.evaluations() + 1);
         return new TrackedStatus(
                 lastPoll, lastError, newestNow.or(() -> newest), merged, firstSeen, counted, lastPollTime);
+    }
+
+    /** Without verdicts on containers that use it no more: workloads come and go, and nobody else takes theirs away. */
+    public TrackedStatus usedBy(Collection<TrackedImage.Use> uses) {
+        var used = uses.stream()
+                .map(use -> List.of(use.workload().kind(), use.workload().name(), use.container()))
+                .collect(Collectors.toSet());
+        var left = verdicts.stream()
+                .filter(each -> used.contains(List.of(each.kind(), each.name(), each.container())))
+                .toList();
+        return new TrackedStatus(lastPoll, lastError, newest, left, firstSeen, counts, lastPollTime);
     }
 
     private static boolean sameContainer(Verdict one, Verdict other) {

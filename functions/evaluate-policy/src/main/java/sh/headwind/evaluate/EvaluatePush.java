@@ -79,7 +79,12 @@ public final class EvaluatePush {
         var now = clock.instant();
         var verdicts =
                 evaluated.stream().flatMap(each -> each.verdicts(now).stream()).toList();
-        ports.tracked().update(image, status -> seen(status, evaluated).evaluated(verdicts, newest(status, evaluated)));
+        ports.tracked()
+                .update(
+                        image,
+                        status -> seen(status, evaluated)
+                                .usedBy(image.uses())
+                                .evaluated(verdicts, newest(status, evaluated)));
     }
 
     private TrackedStatus seen(TrackedStatus status, List<Evaluated> evaluated) {

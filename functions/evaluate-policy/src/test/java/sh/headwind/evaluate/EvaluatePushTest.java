@@ -115,6 +115,23 @@ class EvaluatePushTest {
     }
 
     @Test
+    void verdicts_on_workloads_that_are_gone_do_not_pile_up() {
+        cluster.runs("web", "1.0.0", "policy", "minor").runs("preview-1", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.pushed("1.1.0");
+        assertThat(cluster.status().verdicts())
+                .extracting(TrackedStatus.Verdict::name)
+                .containsExactlyInAnyOrder("web", "preview-1");
+
+        cluster.deleted("preview-1");
+        cluster.pushed("1.1.0");
+
+        assertThat(cluster.status().verdicts())
+                .extracting(TrackedStatus.Verdict::name)
+                .containsExactly("web");
+    }
+
+    @Test
     void each_workload_decides_by_its_own_policy() {
         cluster.runs("careful", "1.0.0", "policy", "patch")
                 .runs("bold", "1.0.0", "policy", "major")

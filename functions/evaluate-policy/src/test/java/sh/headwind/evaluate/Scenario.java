@@ -115,6 +115,13 @@ final class Scenario implements AutoCloseable {
         return this;
     }
 
+    /** The workload is deleted, and the index knows it. */
+    void deleted(String name) {
+        var image = tracked.read("shop", "acme-web").orElseThrow();
+        uses.removeIf(use -> use.workload().name().equals(name));
+        tracked.put(new TrackedImage("shop", "acme-web", image.source(), uses, Optional.empty(), image.status()));
+    }
+
     /** Notes on the workload that this digest was taken back, as a rollback does. */
     void quarantine(String name, Digest digest) {
         var workload = workloads.read(ref(name)).orElseThrow();
