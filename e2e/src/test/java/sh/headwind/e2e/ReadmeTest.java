@@ -62,6 +62,10 @@ class ReadmeTest {
                     .contains(
                             "Container | Image | Timestamp | Approved By | Update Request",
                             "agent\tdemo/agent:stable-2");
+            assertThat(headwind.text())
+                    .as("the decision is audited, and no setting of ours is unknown")
+                    .containsPattern("user=\\S+ request=default/agent-\\S+ image=demo/agent:stable-2 ")
+                    .doesNotContain("Unrecognized configuration key");
         }
     }
 
