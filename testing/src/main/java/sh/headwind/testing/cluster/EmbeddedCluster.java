@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import sh.headwind.testing.cluster.access.AccessTable;
 import sh.headwind.testing.cluster.access.Grant;
+import sh.headwind.testing.cluster.access.Identity;
 import sh.headwind.testing.cluster.access.Tokens;
 import sh.headwind.testing.cluster.resource.ObjectCodec;
 import sh.headwind.testing.cluster.rollout.RolloutPlayer;
@@ -109,8 +110,19 @@ public final class EmbeddedCluster implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** Writes a kubeconfig whose only context is this cluster. */
+    /** Writes a kubeconfig whose only context is this cluster, for nobody in particular. */
     public Path writeKubeconfig(Path file) {
+        return writeKubeconfig(file, "{}");
+    }
+
+    /** Writes a kubeconfig for somebody whom the cluster knows from now on by a token of that name. */
+    public Path writeKubeconfig(Path file, Identity who) {
+        var token = "token-of-" + who.user().replace(':', '-');
+        tokens.register(token, who);
+        return writeKubeconfig(file, "{token: \"" + token + "\"}");
+    }
+
+    private Path writeKubeconfig(Path file, String user) {
         var config = """
                 apiVersion: v1
                 kind: Config
@@ -120,6 +132,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                     server: %s
                 users:
                 - name: embedded
+                  user: %s
                 contexts:
                 - name: embedded
                   context:
@@ -127,7 +140,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                     user: embedded
                     namespace: default
                 current-context: embedded
-                """.formatted(url());
+                """.formatted(url(), user);
         try {
             return Files.writeString(file, config);
         } catch (IOException e) {

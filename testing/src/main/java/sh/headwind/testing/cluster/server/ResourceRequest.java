@@ -87,6 +87,7 @@ record ResourceRequest(ResourceType type, ObjectKey key, String subresource, Ver
     RecordedRequest recorded() {
         var resource = type.qualifiedName() + (subresource.isEmpty() ? "" : "/" + subresource);
         return new RecordedRequest(
+                http.headers().caller().user(),
                 verb.name().toLowerCase(Locale.ROOT),
                 resource,
                 key.namespace(),
