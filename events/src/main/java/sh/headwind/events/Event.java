@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.events;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,5 +24,12 @@ public record Event<T>(String id, String type, String source, String subject, T 
     /** An event without extensions. */
     public static <T> Event<T> of(String id, String type, String source, String subject, T data) {
         return new Event<>(id, type, source, subject, data, Map.of());
+    }
+
+    /** The same with one extension more, or with another value of it. */
+    public Event<T> with(String extension, String value) {
+        var all = new HashMap<>(extensions);
+        all.put(extension, value);
+        return new Event<>(id, type, source, subject, data, all);
     }
 }

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.poll;
 
+import io.quarkus.funqy.knative.events.CloudEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.edge.EventLine;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventSink;
@@ -35,8 +38,15 @@ final class Background implements AutoCloseable {
         this.firstWait = firstWait;
     }
 
-    void send(List<? extends Event<?>> events) {
-        events.forEach(event -> threads.execute(() -> deliver(event)));
+    /** Sends {@code events} as parts of the trace that {@code cause} belongs to. */
+    void send(CloudEvent<?> cause, List<? extends Event<?>> events) {
+        var trace = Optional.ofNullable(cause.extensions().get(TraceContext.NAME));
+        events.forEach(event -> threads.execute(() -> deliver(within(trace, event))));
+    }
+
+    private static Event<?> within(Optional<String> trace, Event<?> event) {
+        return trace.<Event<?>>map(context -> event.with(TraceContext.NAME, context))
+                .orElse(event);
     }
 
     private void deliver(Event<?> event) {

@@ -27,7 +27,7 @@ public class PlanPolls {
     @Funq("plan-polls")
     @CloudEventMapping(trigger = TICK)
     public @Nullable CloudEvent<Tick> plan(CloudEvent<Tick> tick) {
-        background.send(planner.plan(tick.id()));
+        background.send(tick, planner.plan(tick.id()));
         return null;
     }
 }

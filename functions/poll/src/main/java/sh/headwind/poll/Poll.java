@@ -25,7 +25,7 @@ public class Poll {
     @CloudEventMapping(trigger = EventTypes.POLL_REQUESTED)
     public @Nullable CloudEvent<PollRequested> poll(CloudEvent<PollRequested> event) {
         var request = Payload.of(event, EventTypes.POLL_REQUESTED);
-        background.send(worker.poll(event.id(), request));
+        background.send(event, worker.poll(event.id(), request));
         return null;
     }
 }

@@ -4,8 +4,11 @@ package sh.headwind.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.funqy.knative.events.CloudEvent;
+import io.quarkus.funqy.knative.events.CloudEventBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.events.Event;
@@ -22,6 +25,16 @@ class BackgroundTest {
             "/headwind/poll",
             "ghcr.io",
             new PollRequested("ghcr.io", 0, 1));
+
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private static final CloudEvent<String> CAUSE = CloudEventBuilder.create()
+            .specVersion("1.0")
+            .id("tick")
+            .source("/ping")
+            .type(PlanPolls.TICK)
+            .extensions(Map.of("traceparent", TRACE))
+            .build("");
 
     private final Faults faults = new Faults();
     private final RecordingSink sink = new RecordingSink(faults);
@@ -57,9 +70,16 @@ class BackgroundTest {
         assertThat(faults.calls()).isEqualTo(4);
     }
 
+    @Test
+    void what_an_event_causes_belongs_to_its_trace() {
+        sendAndWait();
+
+        assertThat(sink.events()).extracting(Event::extensions).containsOnly(Map.of("traceparent", TRACE));
+    }
+
     private void sendAndWait() {
         try (var background = new Background(sink, Duration.ofMillis(1))) {
-            background.send(List.of(EVENT));
+            background.send(CAUSE, List.of(EVENT));
         }
     }
 }

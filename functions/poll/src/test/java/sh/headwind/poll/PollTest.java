@@ -9,8 +9,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sh.headwind.events.Event;
 import sh.headwind.events.EventTypes;
 import sh.headwind.testing.function.Delivery;
 import sh.headwind.testing.function.Delivery.Mode;
@@ -47,18 +49,27 @@ class PollTest extends FunctionContract {
     }
 
     @Test
-    void a_tick_sends_requests_and_a_request_sends_what_is_new() throws Exception {
-        assertThat(send(Delivery.of(Mode.BINARY, "tick-1", PlanPolls.TICK, "{}").request(root))
-                        .statusCode())
-                .isEqualTo(204);
+    void a_tick_sends_requests_and_a_request_sends_what_is_new_each_in_its_trace() throws Exception {
+        var tick = Delivery.of(Mode.BINARY, "tick-1", PlanPolls.TICK, "{}").with("traceparent", traceparent("a"));
+        assertThat(send(tick.request(root)).statusCode()).isEqualTo(204);
         await().atMost(PatientWaits.PATIENCE)
-                .untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.POLL_REQUESTED));
+                .untilAsserted(() -> assertThat(sentWithin("a")).contains(EventTypes.POLL_REQUESTED));
 
-        var request = "{\"host\":\"%s\",\"part\":0,\"parts\":1}".formatted(wiring.host());
-        assertThat(send(Delivery.of(Mode.BINARY, "request-1", type(), request).request(root))
-                        .statusCode())
-                .isEqualTo(204);
+        var data = "{\"host\":\"%s\",\"part\":0,\"parts\":1}".formatted(wiring.host());
+        var request = Delivery.of(Mode.BINARY, "request-1", type(), data).with("traceparent", traceparent("b"));
+        assertThat(send(request.request(root)).statusCode()).isEqualTo(204);
         await().atMost(PatientWaits.PATIENCE)
-                .untilAsserted(() -> assertThat(wiring.sink().types()).contains(EventTypes.IMAGE_PUSHED));
+                .untilAsserted(() -> assertThat(sentWithin("b")).contains(EventTypes.IMAGE_PUSHED));
+    }
+
+    private List<String> sentWithin(String trace) {
+        return wiring.sink().events().stream()
+                .filter(event -> traceparent(trace).equals(event.extensions().get("traceparent")))
+                .<String>map(Event::type)
+                .toList();
+    }
+
+    private static String traceparent(String digit) {
+        return "00-" + digit.repeat(32) + "-00f067aa0ba902b7-01";
     }
 }

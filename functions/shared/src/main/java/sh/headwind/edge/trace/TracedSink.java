@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.edge.trace;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.failure.Failure;
@@ -28,17 +27,11 @@ public final class TracedSink implements EventSink {
         var span = tracer.create(
                 new Envelope(event.id(), event.source(), event.type(), event.subject()), Tracer.cause(event));
         try {
-            sink.send(within(event, span.context()));
+            sink.send(event.with(TraceContext.NAME, span.context().toString()));
             span.end(Map.of(), Optional.empty());
         } catch (Failure failure) {
             span.end(Map.of(), Optional.ofNullable(failure.getMessage()));
             throw failure;
         }
-    }
-
-    private static <T> Event<T> within(Event<T> event, TraceContext trace) {
-        var extensions = new HashMap<>(event.extensions());
-        extensions.put(TraceContext.NAME, trace.toString());
-        return new Event<>(event.id(), event.type(), event.source(), event.subject(), event.data(), extensions);
     }
 }
