@@ -83,7 +83,8 @@ public final class ConfigurationReader {
                 variable("API_URL").orElse("http://localhost:8081"),
                 variable("UI_URL"),
                 new Updates(
-                        flag("", "updates.freeze", false),
+                        // What was meant to hold updates holds them, however it is spelled.
+                        flag("", "updates.freeze", text("", "updates.freeze").isPresent()),
                         zone("updates.timeZone"),
                         number("", "updates.perNamespace", 5)),
                 new Notifications(slack(), teams(), webhook(), email(), links(), groupWindow()),

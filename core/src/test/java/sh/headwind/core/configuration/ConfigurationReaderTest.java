@@ -86,6 +86,14 @@ class ConfigurationReaderTest {
                 .isEqualTo(read(Map.of(), Map.of(), Map.of()).updates());
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"yes, true", "1, true", "tru, true", "true, true", "False, false", "'', false"})
+    void a_freeze_that_cannot_be_read_freezes(String value, boolean frozen) {
+        var configuration = read(Map.of("updates.freeze", value), Map.of(), Map.of());
+
+        assertThat(configuration.updates().freeze()).isEqualTo(frozen);
+    }
+
     @Test
     void a_key_of_links_that_could_be_guessed_switches_nothing_on() {
         var configuration = read(Map.of(), Map.of("approval-link-key", "secret"), Map.of());
