@@ -5,6 +5,8 @@ package sh.headwind.controller.watch;
 import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ public final class WorkloadWatches implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkloadWatches.class);
 
     private final KubernetesClient client;
+    private final KubernetesClient asking;
     private final ChartCache charts;
     private final WorkloadReduction reduction;
     private final Listener<WatchedWorkload> listener;
@@ -34,9 +37,21 @@ public final class WorkloadWatches implements AutoCloseable {
     /** Watches that tell {@code listener}; none is begun yet. */
     public WorkloadWatches(KubernetesClient client, Listener<WatchedWorkload> listener) {
         this.client = client;
-        this.charts = new ChartCache(new ChartSources(client)::of);
+        this.asking = onThreadsOfItsOwn(client);
+        this.charts = new ChartCache(new ChartSources(asking)::of);
         this.reduction = new WorkloadReduction(new WorkloadReader(client.getKubernetesSerialization()), charts);
         this.listener = listener;
+    }
+
+    /**
+     * What is listed is reduced on the thread that receives answers, and where a HelmRelease takes its chart from is a question
+     * of its own: asked by the same client, its answer would wait for the very thread that waits for it.
+     */
+    private static KubernetesClient onThreadsOfItsOwn(KubernetesClient client) {
+        return new KubernetesClientBuilder()
+                .withConfig(client.getConfiguration())
+                .withHttpClientFactory(new VertxHttpClientFactory())
+                .build();
     }
 
     /** Watches exactly those kinds of {@code wanted} that are served now. One call, and one for each kind that is new. */
@@ -101,5 +116,6 @@ public final class WorkloadWatches implements AutoCloseable {
     @Override
     public void close() {
         watches.values().forEach(Watch::close);
+        asking.close();
     }
 }
