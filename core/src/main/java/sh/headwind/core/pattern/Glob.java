@@ -34,7 +34,7 @@ public final class Glob {
 
     /** Whether the whole of {@code candidate} matches. */
     public boolean matches(String candidate) {
-        return match(candidate).isPresent();
+        return program.matches(candidate);
     }
 
     @Override

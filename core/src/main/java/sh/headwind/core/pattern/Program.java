@@ -34,15 +34,23 @@ final class Program {
 
     /** What each group matched, empty text for a group that took no part; empty if {@code text} does not match. */
     Optional<List<String>> match(String text) {
-        return new Run(text).match();
+        var run = new Run(text, groups);
+        return run.matches() ? Optional.of(run.captures()) : Optional.empty();
+    }
+
+    /** Whether {@code text} matches, which is sooner said where nobody asks what the groups hold. */
+    boolean matches(String text) {
+        return new Run(text, 0).matches();
     }
 
     private final class Run {
 
         private final String text;
         private final int width;
-        private final BitSet tried =
-                new BitSet(); // grows where there is a fork: most texts that do not match meet none
+
+        /** Grows where there is a fork: most texts that do not match meet none. */
+        private final BitSet tried = new BitSet();
+
         private final int[] slots;
 
         /** What is left to try ({@code step, at}), or to undo on the way back ({@code -1 - slot, at}): two entries each. */
@@ -50,16 +58,16 @@ final class Program {
 
         private int size;
 
-        Run(String text) {
+        Run(String text, int kept) {
             this.text = text;
             this.width = text.length() + 1;
-            this.slots = new int[2 * groups];
+            this.slots = new int[2 * kept];
             Arrays.fill(slots, -1);
         }
 
-        Optional<List<String>> match() {
+        boolean matches() {
             if (follow(0, 0)) {
-                return Optional.of(captures());
+                return true;
             }
             while (size > 0) {
                 var at = jobs[--size];
@@ -67,10 +75,10 @@ final class Program {
                 if (step < 0) {
                     slots[-1 - step] = at;
                 } else if (follow(step, at)) {
-                    return Optional.of(captures());
+                    return true;
                 }
             }
-            return Optional.empty();
+            return false;
         }
 
         private void push(int step, int at) {
@@ -79,6 +87,13 @@ final class Program {
             }
             jobs[size++] = step;
             jobs[size++] = at;
+        }
+
+        private void mark(int slot, int at) {
+            if (slot < slots.length) {
+                push(-1 - slot, slots[slot]);
+                slots[slot] = at;
+            }
         }
 
         private boolean follow(int first, int from) {
@@ -103,8 +118,7 @@ final class Program {
                     }
                     case Step.Jump(var target) -> step = target;
                     case Step.Mark(var slot) -> {
-                        push(-1 - slot, slots[slot]);
-                        slots[slot] = at;
+                        mark(slot, at);
                         step++;
                     }
                     case Step.Done() -> {

@@ -37,10 +37,13 @@ record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedA
     @Override
     public Place<Key> place(Candidate candidate) {
         var tag = candidate.tag();
-        var other = Version.of(tag);
         if (tag.equals(running)) {
-            return Place.of(0, new Key(other, Instant.MIN), tag, running);
+            return Place.of(0, new Key(version, Instant.MIN), tag, running);
         }
+        if (version.isEmpty() && !running.equals(Tag.LATEST)) {
+            return byPush(candidate);
+        }
+        var other = Version.of(tag);
         if (version.isPresent() && other.isPresent() && sameNames(version.get(), other.get())) {
             return byVersion(version.get(), other.get(), tag);
         }

@@ -25,7 +25,7 @@ record GlobVersions(Map<String, Optional<Version>> versions) {
         if (base.isEmpty()) {
             return Optional.empty();
         }
-        var versions = new HashMap<String, Optional<Version>>();
+        var versions = HashMap.<String, Optional<Version>>newHashMap(candidates.size());
         if (glob.matches(running.value())) {
             versions.put(running.value(), base);
         }
