@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sh.headwind.core.settings.Annotation;
+import sh.headwind.webhook.settings.SenderKind;
 
 /** What a page names exists: files, headings, targets, keys, variables, routes and commands. */
 class ReferencesTest {
@@ -97,6 +98,8 @@ class ReferencesTest {
                 .allSatisfy(route -> assertThat(Sources.match("@Path\\(\"(?:/ui)?/api/v1/" + Pattern.quote(route)))
                         .as(route)
                         .isTrue());
+        assertThat(page.inCode("/webhook/([a-z][a-z-]*)"))
+                .allSatisfy(kind -> assertThat(SenderKind.of(kind)).as(kind).isPresent());
         assertThat(page.inCode("/(updates|tracked|dead-letters|observability|settings)(?![\\w-])"))
                 .allSatisfy(
                         route -> assertThat(Sources.have("@Path(\"/" + route)).isTrue());

@@ -65,6 +65,24 @@ class DocumentationTest {
         assertThat(found("--sink (?:ksvc|broker):(\\S+)")).isNotEmpty().isSubsetOf(names);
     }
 
+    @Test
+    void a_trigger_made_by_hand_filters_and_delivers_as_in_the_manifests() {
+        var made = Pattern.compile("kn trigger create (\\S+) [^#]*?--filter type=(\\S+) --sink ksvc:(\\S+)")
+                .matcher(TEXT)
+                .results()
+                .map(match -> List.of(match.group(1), match.group(2), match.group(3)))
+                .toList();
+
+        assertThat(made)
+                .isNotEmpty()
+                .isSubsetOf(Manifests.triggers(Manifests.base()).stream()
+                        .map(trigger -> List.of(
+                                Manifests.name(trigger),
+                                trigger.at("/spec/filter/attributes/type").asText(),
+                                trigger.at("/spec/subscriber/ref/name").asText()))
+                        .toList());
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
     void every_example_is_built_with_only_fields_that_its_kinds_know(Path directory) {
