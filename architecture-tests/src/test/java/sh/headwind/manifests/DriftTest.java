@@ -67,6 +67,21 @@ class DriftTest {
                                 base, policy.at("/spec/filters/0/exact/type").asText())));
     }
 
+    /** The golden events are what the code of each component is tested to send. */
+    @Test
+    void every_golden_event_comes_from_one_of_the_components_that_may_send_its_type() {
+        assertThat(EventTypes.IN_FLOW_ORDER).allSatisfy(type -> {
+            var file = Manifests.ROOT.resolve("docs/events").resolve(type.substring(PREFIX.length()) + ".json");
+            var source = Manifests.parse(Manifests.text(file))
+                    .getFirst()
+                    .path("source")
+                    .asText();
+
+            assertThat(Flow.emitters(base, type))
+                    .anyMatch(emitter -> ("/headwind/" + emitter + "-").startsWith(source + "-"));
+        });
+    }
+
     @Test
     void the_readme_tells_every_type_in_the_order_of_the_flow() {
         var readme = Manifests.ROOT.resolve("README.md");
