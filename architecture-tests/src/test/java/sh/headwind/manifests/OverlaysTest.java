@@ -63,6 +63,19 @@ class OverlaysTest {
         assertThat(broker.at("/spec/delivery/retry").asInt()).isEqualTo(5);
     }
 
+    @Test
+    void with_tracing_every_process_knows_the_collector() {
+        var containers = overlay("tracing").stream()
+                .flatMap(object -> Manifests.stream(object.at("/spec/template/spec/containers")))
+                .toList();
+
+        assertThat(containers)
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(Manifests.stream(container.path("env"))
+                                .map(variable -> variable.path("name").asText()))
+                        .contains("OTEL_EXPORTER_OTLP_ENDPOINT"));
+    }
+
     @ParameterizedTest
     @CsvSource({"ha", "production"})
     void without_a_single_point_of_failure_the_source_is_a_deployment_with_the_same_pods(String name) {
