@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ClusterUnderTest implements AutoCloseable {
         }
         var config = Config.fromKubeconfig(Path.of(kubeconfig).toFile());
         var client = new KubernetesClientBuilder().withConfig(config).build();
-        options.definitions().forEach(definition -> client.resource(definition).serverSideApply());
+        options.definitions().forEach(definition -> client.resource(definition).createOr(NonDeletingOperation::update));
         return new ClusterUnderTest(Optional.empty(), client);
     }
 
