@@ -39,6 +39,7 @@ final class Sources {
     /** Whether something reads the variable, by its name or as the property that it stands for. */
     static boolean read(String variable) {
         return have(variable)
+                || (variable.startsWith("HEADWIND_TEST_") && endToEndTests().contains(variable))
                 || have(variable.replaceFirst("HEADWIND_", "\"") + "\"")
                 || VARIABLES.contains(variable)
                 || isMapped(variable);
@@ -54,6 +55,11 @@ final class Sources {
 
     private static boolean isMethod(String words) {
         return match("(?i) " + words.replace("_", "") + "\\(\\);");
+    }
+
+    /** They have variables of their own, which nothing else reads. */
+    private static String endToEndTests() {
+        return files(Page.ROOT.resolve("e2e/src/test/java")).map(Page::read).collect(Collectors.joining("\n"));
     }
 
     private static Set<String> variables() {
