@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,9 @@ class BrowserTest {
 
     @Inject
     Stage stage;
+
+    @Inject
+    Links links;
 
     @Inject
     Ports ports;
@@ -270,9 +274,12 @@ class BrowserTest {
         "observability, /observability?range=24h",
         "dead-letters,  /dead-letters",
         "settings,      /settings",
+        "link,          /links/LINK",
     })
     void every_page_fits_every_screen_and_is_for_everybody(String name, String path) {
-        stage.pending(namespace, "ur", 2);
+        var request = stage.pending(namespace, "ur", 2);
+        links.allow(namespace);
+        var link = Links.token(request, Duration.ofMinutes(5));
         stage.pending(namespace, "ur-b");
         stage.move(
                 stage.pending(namespace, "closed"),
@@ -284,7 +291,8 @@ class BrowserTest {
         stage.deadLetter();
         for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (var width : new int[] {1280, 390}) {
-                look(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width, path, width, scheme);
+                var picture = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+                look(picture, path.replace("LINK", link), width, scheme);
             }
         }
     }

@@ -8,15 +8,12 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 
-import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +23,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sh.headwind.core.ballot.ApprovalLink;
 import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.configuration.Confidential;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
-import sh.headwind.core.update.UpdateRequest;
-import sh.headwind.testing.cluster.EmbeddedCluster;
-import sh.headwind.testing.cluster.access.Grant;
 
 /** Links that approve once, opened by somebody whom nobody knows. */
 @QuarkusTest
 @TestProfile(OneTimeLinkTest.WithKey.class)
 class OneTimeLinkTest {
 
-    private static final Confidential KEY = new Confidential("0123456789abcdef0123456789abcdef");
     private static final String FORM_TOKEN = "0123456789abcdef0123456789abcdef";
-    private static final String VOICE = "headwind:approval-link";
+    private static final String VOICE = Links.VOICE;
 
     /** An installation of its own: the key is there from the beginning. */
     public static final class WithKey implements QuarkusTestProfile {
@@ -57,39 +49,22 @@ class OneTimeLinkTest {
     Stage stage;
 
     @Inject
+    Links links;
+
+    @Inject
     Ports ports;
-
-    @Inject
-    EmbeddedCluster cluster;
-
-    @Inject
-    KubernetesClient client;
 
     private String namespace = "";
 
     @BeforeEach
     void links_have_a_key_and_the_right() {
-        stage.home();
-        if (client.secrets()
-                        .inNamespace("headwind-system")
-                        .withName("headwind-secrets")
-                        .get()
-                == null) {
-            cluster.create(new SecretBuilder()
-                    .withNewMetadata()
-                    .withNamespace("headwind-system")
-                    .withName("headwind-secrets")
-                    .endMetadata()
-                    .withStringData(Map.of("approval-link-key", KEY.value()))
-                    .build());
-        }
         namespace = stage.namespace();
-        cluster.allow(Grant.toUser(VOICE, "approve", "updaterequests.headwind.sh", namespace));
+        links.allow(namespace);
     }
 
     @Test
     void reading_a_link_shows_what_it_would_approve_and_changes_nothing() {
-        var token = token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
+        var token = Links.token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
 
         look(token)
                 .statusCode(200)
@@ -103,7 +78,7 @@ class OneTimeLinkTest {
 
     @Test
     void its_button_approves_under_the_name_of_links_and_says_whom_it_was_sent_to() {
-        var token = token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
+        var token = Links.token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
 
         press(token).statusCode(200).body(containsString("The update is Approved."));
 
@@ -115,7 +90,7 @@ class OneTimeLinkTest {
 
     @Test
     void a_used_link_cannot_be_used_again() {
-        var token = token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
+        var token = Links.token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
         press(token).statusCode(200);
 
         press(token).statusCode(410).body(containsString("The update is Approved already."));
@@ -125,9 +100,11 @@ class OneTimeLinkTest {
     @Test
     void where_two_have_to_approve_links_are_one_of_them() {
         var request = stage.pending(namespace, "ur", 2);
-        press(token(request, Duration.ofMinutes(5))).statusCode(200).body(containsString("The update is Pending."));
+        press(Links.token(request, Duration.ofMinutes(5)))
+                .statusCode(200)
+                .body(containsString("The update is Pending."));
 
-        press(token(request, Duration.ofMinutes(6))).statusCode(410).body(containsString("was used before"));
+        press(Links.token(request, Duration.ofMinutes(6))).statusCode(410).body(containsString("was used before"));
 
         assertThat(stage.read(namespace, "ur").phase()).isEqualTo(Phase.PENDING);
         assertThat(stage.read(namespace, "ur").status().decision().votes()).hasSize(1);
@@ -135,7 +112,7 @@ class OneTimeLinkTest {
 
     @Test
     void of_many_who_press_at_once_one_approves() throws Exception {
-        var token = token(stage.pending(namespace, "ur", 2), Duration.ofMinutes(5));
+        var token = Links.token(stage.pending(namespace, "ur", 2), Duration.ofMinutes(5));
         Callable<Integer> press = () -> press(token).extract().statusCode();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -149,7 +126,7 @@ class OneTimeLinkTest {
 
     @Test
     void a_link_ends_with_its_time() {
-        var token = token(stage.pending(namespace, "ur"), Duration.ofSeconds(-1));
+        var token = Links.token(stage.pending(namespace, "ur"), Duration.ofSeconds(-1));
 
         look(token).statusCode(410).body(containsString("too old"));
         press(token).statusCode(410);
@@ -166,9 +143,10 @@ class OneTimeLinkTest {
 
     @Test
     void a_link_that_another_key_signed_or_that_was_changed_leads_nowhere() {
-        var link = link(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
-        var other = link(stage.pending(namespace, "other"), Duration.ofMinutes(5));
-        var grafted = other.token(KEY).split("[.]")[0] + "." + link.token(KEY).split("[.]")[1];
+        var link = Links.to(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
+        var other = Links.to(stage.pending(namespace, "other"), Duration.ofMinutes(5));
+        var grafted =
+                Links.token(other).split("[.]")[0] + "." + Links.token(link).split("[.]")[1];
 
         press(link.token(new Confidential("another key of the same length!!"))).statusCode(404);
         press(grafted).statusCode(404);
@@ -183,7 +161,7 @@ class OneTimeLinkTest {
         var ballot = Ballot.of(request);
         var other = new Ballot(ballot.namespace(), ballot.name(), ballot.uid(), "sha256:" + "3".repeat(64));
 
-        press(new ApprovalLink(other, soon(Duration.ofMinutes(5)), "ops").token(KEY))
+        press(Links.token(Links.to(other, Duration.ofMinutes(5))))
                 .statusCode(410)
                 .body(containsString("not offered any more"));
 
@@ -192,7 +170,7 @@ class OneTimeLinkTest {
 
     @Test
     void a_new_request_of_the_same_name_is_not_what_the_link_is_about() {
-        var token = token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
+        var token = Links.token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
         stage.delete(namespace, "ur");
         stage.pending(namespace, "ur");
 
@@ -204,7 +182,7 @@ class OneTimeLinkTest {
     @Test
     void a_request_that_something_newer_superseded_cannot_be_approved_any_more() {
         var request = stage.pending(namespace, "ur");
-        var token = token(request, Duration.ofMinutes(5));
+        var token = Links.token(request, Duration.ofMinutes(5));
         stage.move(request, new Command.Supersede(Optional.of("next"), "1.3.1 was pushed", Stage.now()));
 
         press(token).statusCode(410).body(containsString("Superseded already"));
@@ -213,7 +191,7 @@ class OneTimeLinkTest {
     @Test
     void links_that_have_no_right_in_a_namespace_approve_nothing_there() {
         var there = stage.namespace();
-        var token = token(stage.pending(there, "ur"), Duration.ofMinutes(5));
+        var token = Links.token(stage.pending(there, "ur"), Duration.ofMinutes(5));
 
         look(token).statusCode(403);
         press(token).statusCode(403);
@@ -223,7 +201,7 @@ class OneTimeLinkTest {
 
     @Test
     void the_form_has_to_be_ours() {
-        var token = token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
+        var token = Links.token(stage.pending(namespace, "ur"), Duration.ofMinutes(5));
 
         given().accept("text/html")
                 .formParam("token", FORM_TOKEN)
@@ -259,18 +237,6 @@ class OneTimeLinkTest {
     private void untouched() {
         assertThat(stage.read(namespace, "ur").phase()).isEqualTo(Phase.PENDING);
         assertThat(stage.read(namespace, "ur").status().decision().votes()).isEmpty();
-    }
-
-    private static String token(UpdateRequest request, Duration lifetime) {
-        return link(request, lifetime).token(KEY);
-    }
-
-    private static ApprovalLink link(UpdateRequest request, Duration lifetime) {
-        return new ApprovalLink(Ballot.of(request), soon(lifetime), "ops@example.com");
-    }
-
-    private static Instant soon(Duration time) {
-        return Instant.ofEpochSecond(Instant.now().plus(time).getEpochSecond());
     }
 
     private static ValidatableResponse look(String token) {
