@@ -55,6 +55,7 @@ public final class FlowBenchmark {
                 }
             }
         }
+        System.exit(0); // threads of the cluster's server may live on
     }
 
     private static void measure(FlowBed bed, int senders, int pushes) {
