@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,8 +21,8 @@ import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.update.RequestMapping;
 
 /**
- * All update requests of the cluster, held in memory by one watch, so that a page of 5,000 requests costs no list. Until the
- * watch is up, which after a cold start takes a moment, the cluster is asked.
+ * All update requests of the cluster, held in memory by one watch, so that a page of 5,000 requests costs no list. The first
+ * who asks starts the watch, because a process that just woke has to be ready soon; until it is up the cluster is asked.
  */
 @Singleton
 public class RequestBoard {
@@ -40,33 +39,43 @@ public class RequestBoard {
 
     /** Every request that can be read. */
     public List<UpdateRequest> all() {
-        return informer.filter(SharedIndexInformer::hasSynced)
-                .map(synced -> synced.getStore().list().stream()
-                        .flatMap(RequestBoard::readable)
-                        .toList())
-                .orElseGet(() -> new KubernetesUpdateRequests(client).list(Optional.empty()));
+        var watching = watching();
+        if (!watching.hasSynced()) {
+            return new KubernetesUpdateRequests(client).list(Optional.empty());
+        }
+        return watching.getStore().list().stream()
+                .flatMap(RequestBoard::readable)
+                .toList();
     }
 
     /** Hears of every change from now on; the answer stops it. */
     public Runnable listen(Consumer<BoardEvent> listener) {
         listeners.add(listener);
+        watching();
         return () -> listeners.remove(listener);
     }
 
-    void start(@Observes StartupEvent event) {
-        var watching =
+    synchronized void stop(@Observes ShutdownEvent event) {
+        informer.ifPresent(SharedIndexInformer::close);
+    }
+
+    private synchronized SharedIndexInformer<UpdateRequestResource> watching() {
+        if (informer.isEmpty()) {
+            informer = Optional.of(watch());
+        }
+        return informer.get();
+    }
+
+    private SharedIndexInformer<UpdateRequestResource> watch() {
+        var watch =
                 client.resources(UpdateRequestResource.class).inAnyNamespace().runnableInformer(0);
-        watching.addEventHandler(new Teller());
-        watching.exceptionHandler((_, failure) -> {
+        watch.addEventHandler(new Teller());
+        watch.exceptionHandler((_, failure) -> {
             LOG.debug("the watch of update requests begins anew", failure);
             return true;
         });
-        watching.start();
-        informer = Optional.of(watching);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        informer.ifPresent(SharedIndexInformer::close);
+        watch.start();
+        return watch;
     }
 
     private static Stream<UpdateRequest> readable(UpdateRequestResource resource) {
