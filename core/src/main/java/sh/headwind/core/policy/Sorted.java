@@ -14,14 +14,13 @@ final class Sorted {
     /** Letters that fit into a {@code long}. */
     private static final int HEAD = 8;
 
-    private static final Comparator<Candidate> BY_TAG = Comparator.<Candidate, String>comparing(
-                    candidate -> candidate.tag().value())
-            .thenComparing(Candidate::digest, Absent.first(Comparator.comparing(Digest::value)))
+    private static final Comparator<Candidate> WITHIN_TAG = Comparator.comparing(
+                    Candidate::digest, Absent.first(Comparator.comparing(Digest::value)))
             .thenComparing(Candidate::pushedAt, Absent.first(Comparator.naturalOrder()))
             .thenComparing(Candidate::origin);
 
-    /** The first letters of a tag as a number: most of a hundred thousand comparisons need no more. */
-    private record Key(long head, Candidate candidate) implements Comparable<Key> {
+    /** The first letters of a tag as a number: most of a hundred thousand comparisons need no more, nearly all no more than the tag. */
+    private record Key(long head, String tag, Candidate candidate) implements Comparable<Key> {
 
         static Key of(Candidate candidate) {
             var tag = candidate.tag().value();
@@ -29,12 +28,16 @@ final class Sorted {
             for (var i = 0; i < HEAD; i++) {
                 head = (head << Byte.SIZE) | (i < tag.length() ? tag.charAt(i) : 0);
             }
-            return new Key(head, candidate);
+            return new Key(head, tag, candidate);
         }
 
         @Override
         public int compareTo(Key other) {
-            return head != other.head ? Long.compare(head, other.head) : BY_TAG.compare(candidate, other.candidate);
+            if (head != other.head) {
+                return Long.compare(head, other.head);
+            }
+            var byTag = tag.compareTo(other.tag);
+            return byTag != 0 ? byTag : WITHIN_TAG.compare(candidate, other.candidate);
         }
     }
 
