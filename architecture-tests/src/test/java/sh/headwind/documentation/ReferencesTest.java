@@ -68,7 +68,7 @@ class ReferencesTest {
     @MethodSource("pages")
     void every_target_and_command_exists(Page page) {
         var makefile = Page.read(Page.ROOT.resolve("Makefile"));
-        assertThat(page.inCode("\\bmake ([a-z]+)"))
+        assertThat(page.inCode("\\bmake ([a-z-]+)"))
                 .allSatisfy(target -> assertThat(makefile).containsPattern("(?m)^" + target + ":"));
         var plugin = Page.read(Page.ROOT.resolve("cli/kubectl-headwind"));
         assertThat(page.inCode("kubectl headwind ([a-z-]+)"))
