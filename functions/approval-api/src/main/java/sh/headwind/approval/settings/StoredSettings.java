@@ -31,6 +31,7 @@ public class StoredSettings {
 
     private static final String CONFIG = "headwind-config";
     private static final String SECRETS = "headwind-secrets";
+    private static final String WRITE_SECRETS = "write the secrets of notifications";
 
     private final KubernetesClient client;
     private final String namespace;
@@ -90,11 +91,11 @@ public class StoredSettings {
                 secrets.put(setting.key(), value);
             }
         });
+        if (!secrets.isEmpty()) {
+            writeSecrets(secrets); // first: where it is refused, nothing is changed by halves
+        }
         if (!config.isEmpty()) {
             writeConfig(config);
-        }
-        if (!secrets.isEmpty()) {
-            writeSecrets(secrets);
         }
     }
 
@@ -135,11 +136,27 @@ public class StoredSettings {
                         .endMetadata())
                 .withData(data)
                 .build();
-        ApiCall.attempt(
-                "write the secrets of notifications",
-                () -> there.isPresent()
-                        ? client.resource(object).update()
-                        : client.resource(object).create());
+        if (there.isPresent()) {
+            ApiCall.attempt(WRITE_SECRETS, () -> client.resource(object).update());
+        } else {
+            createSecrets(object);
+        }
+    }
+
+    /** To create Secrets is a right to all of a namespace, so Headwind has it not: the first one is a person's to make. */
+    private void createSecrets(Secret object) {
+        try {
+            ApiCall.attempt(WRITE_SECRETS, () -> client.resource(object).create());
+        } catch (Failure refused) {
+            if (refused.kind() != Failure.Kind.DENIED) {
+                throw refused;
+            }
+            throw Failure.denied(
+                            WRITE_SECRETS,
+                            "there is no Secret %s yet; make it once with: kubectl create secret generic %s -n %s"
+                                    .formatted(SECRETS, SECRETS, namespace))
+                    .because(refused);
+        }
     }
 
     private Optional<ConfigMap> config() {
