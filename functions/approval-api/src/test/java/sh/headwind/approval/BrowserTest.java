@@ -106,6 +106,23 @@ class BrowserTest {
     }
 
     @Test
+    void a_person_rolls_a_completed_update_back_after_a_second_look() {
+        stage.deployment(namespace, "web", "acme/web:1.3.0", """
+                [{"container":"app","image":"acme/web:1.3.0","timestamp":"2026-11-02T00:00:00Z"},\
+                {"container":"app","image":"acme/web:1.2.0","timestamp":"2026-11-01T00:00:00Z"}]""");
+        completed();
+        page.navigate(address("/updates/" + namespace + "/done"));
+        assertThat(button("Yes, roll back")).isHidden();
+        page.locator(".confirm summary").click();
+        page.getByLabel("Reason").fill("it is slow");
+        button("Yes, roll back").click();
+
+        assertThat(page.locator(".lead .phase")).hasText("Approved");
+        assertThat(page.getByText("it is slow").first()).isVisible();
+        assertThat(page.getByText("acme/web:1.2.0").first()).isVisible();
+    }
+
+    @Test
     void a_person_approves_several_at_once() {
         stage.pending(namespace, "one");
         stage.pending(namespace, "two");
@@ -268,6 +285,7 @@ class BrowserTest {
         "superseded,    /updates/NS/closed",
         "held,          /updates/NS/held",
         "failed,        /updates/NS/failed",
+        "completed,     /updates/NS/done",
         "long,          '/updates/NS/LONG'",
         "missing,       /updates/NS/nobody",
         "tracked,       '/tracked?namespace=NS'",
@@ -286,6 +304,7 @@ class BrowserTest {
                 new Command.Supersede(Optional.of("ur"), "1.4.0 is newer", Stage.now()));
         held();
         failed();
+        completed();
         stage.pendingWith(namespace, LONG, "c".repeat(63), "9.9.9 is newer ".repeat(12));
         stage.tracked(namespace);
         stage.deadLetter();
@@ -314,10 +333,18 @@ class BrowserTest {
                 new Command.Fail("pod web-7d4b9: ImagePullBackOff, back-off pulling acme/web:1.3.0", Stage.now()));
     }
 
+    private void completed() {
+        var approved = stage.move(stage.pending(namespace, "done"), new Command.Approve("ada", "", Stage.now()));
+        stage.move(
+                stage.move(approved, new Command.Start(Stage.now())),
+                new Command.Complete("all 2 replicas run it", Stage.now()));
+    }
+
     private void look(String name, String path, int width, ColorScheme scheme) {
         try (var screen = browser.context(width, 900, scheme)) {
             var shown = screen.newPage();
             shown.navigate(address(path.replace("NS", namespace).replace("LONG", LONG)));
+            shown.locator(".confirm summary").all().forEach(Locator::click);
             Browser.keep(shown, name);
             assertThat((Integer) shown.evaluate("document.documentElement.scrollWidth"))
                     .as("nothing sticks out sideways")

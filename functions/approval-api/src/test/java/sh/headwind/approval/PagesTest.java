@@ -188,6 +188,36 @@ class PagesTest {
     }
 
     @Test
+    void who_may_not_roll_back_reads_why_the_button_is_off() {
+        completed("ur");
+        ui().cookie("headwind-token", ada)
+                .accept("text/html")
+                .get("/updates/" + namespace + "/ur")
+                .then()
+                .statusCode(200)
+                .body(containsString("may not roll back updates in " + namespace));
+    }
+
+    @Test
+    void an_update_that_runs_no_more_is_not_taken_back() {
+        completed("ur");
+        var bob = stage.person("bob-" + namespace, namespace, "get", "rollback");
+        ui().header("Authorization", "Bearer " + bob)
+                .cookie("headwind-form", FORM_TOKEN)
+                .formParam("token", FORM_TOKEN)
+                .accept("text/html")
+                .post("/updates/" + namespace + "/ur/rollback")
+                .then()
+                .statusCode(409)
+                .body(containsString("web does not run acme/web:1.3.0 any more"));
+    }
+
+    private void completed(String name) {
+        var approved = stage.move(stage.pending(namespace, name), new Command.Approve("ada", "", Stage.now()));
+        stage.move(stage.move(approved, new Command.Start(Stage.now())), new Command.Complete("it runs", Stage.now()));
+    }
+
+    @Test
     void who_may_not_decide_reads_why_the_button_is_off() {
         stage.pending(namespace, "ur");
         var viewer = stage.person("viewer-" + namespace, namespace, "get", "list");

@@ -83,6 +83,7 @@ final class RouteTable {
             GET  /updates/{namespace}/{name}                        GET             NONE
             POST /updates/{namespace}/{name}/approve                APPROVE         FORM
             POST /updates/{namespace}/{name}/reject                 REJECT          FORM
+            POST /updates/{namespace}/{name}/rollback               ROLLBACK        FORM
             POST /updates/bulk                                      TO_BE_KNOWN     FORM
             GET  /tracked                                           LIST_FILTERS    NONE
             GET  /observability                                     LIST_FILTERS    NONE

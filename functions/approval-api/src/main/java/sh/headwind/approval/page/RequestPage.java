@@ -38,8 +38,13 @@ public record RequestPage(
     /** Why it is where it is, or empty; {@code tone} is a class of the style sheet: problem, notice or remark. */
     public record Remark(String text, String tone) {}
 
-    /** Why a button does nothing; empty where it does. {@code isOver} where neither ever will. */
-    public record Buttons(String approveHint, String rejectHint, boolean isOver) {}
+    /**
+     * Why a button does nothing; empty where it does.
+     *
+     * @param isOver where the first two never will again
+     * @param isDone where there is something to roll back
+     */
+    public record Buttons(String approveHint, String rejectHint, String rollbackHint, boolean isOver, boolean isDone) {}
 
     /** Something that happened. */
     public record Moment(String at, String ago, String text, String comment) {}

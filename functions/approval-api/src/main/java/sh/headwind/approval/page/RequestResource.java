@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.decide.Decide;
 import sh.headwind.approval.decide.Decision;
@@ -50,8 +52,9 @@ public class RequestResource {
         var now = Clock.systemUTC().instant();
         var row = RequestRow.of(request, now);
         var view = new RequestView(found.get(), now);
-        var mayApprove = caller.may(Right.APPROVE, path.namespace());
-        var mayReject = caller.may(Right.REJECT, path.namespace());
+        var rights = Stream.of(Right.APPROVE, Right.REJECT, Right.ROLLBACK)
+                .filter(right -> caller.may(right, path.namespace()))
+                .collect(Collectors.toSet());
         return Frames.html(
                 200,
                 new RequestPage(
@@ -61,7 +64,7 @@ public class RequestResource {
                         Steps.of(request),
                         view.facts(),
                         view.remark(),
-                        view.buttons(caller.name(null), mayApprove, mayReject),
+                        view.buttons(caller.name(null), rights),
                         view.moments()));
     }
 

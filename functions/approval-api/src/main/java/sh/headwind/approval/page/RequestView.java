@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import sh.headwind.core.access.Right;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.update.Phase;
@@ -105,16 +107,26 @@ final class RequestView {
         return Optional.of(text("Held by", HoldText.sentence(waiting.reasons()) + until));
     }
 
-    RequestPage.Buttons buttons(String user, boolean mayApprove, boolean mayReject) {
+    /** Which buttons do something for {@code user}, who has these of the rights. */
+    RequestPage.Buttons buttons(String user, Set<Right> rights) {
         if (request.phase() != Phase.PENDING) {
             var over = "It is " + request.phase().text() + ": there is nothing to decide any more.";
-            return new RequestPage.Buttons(over, over, true);
+            return new RequestPage.Buttons(
+                    over,
+                    over,
+                    rights.contains(Right.ROLLBACK) ? "" : missing(user, "roll back"),
+                    true,
+                    request.phase() == Phase.COMPLETED);
         }
         var voted = request.status().decision().votes().stream()
                 .anyMatch(vote -> vote.approves() && vote.user().equals(user));
         var approve = voted ? "You have approved; somebody else has to, too." : "";
         return new RequestPage.Buttons(
-                mayApprove ? approve : missing(user, "approve"), mayReject ? "" : missing(user, "reject"), false);
+                rights.contains(Right.APPROVE) ? approve : missing(user, "approve"),
+                rights.contains(Right.REJECT) ? "" : missing(user, "reject"),
+                "",
+                false,
+                false);
     }
 
     private String missing(String user, String verb) {
