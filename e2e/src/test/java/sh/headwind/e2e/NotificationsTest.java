@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people hear of an update, from the whole product, and the plugin against its real API. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs({"sh", "curl"})
 class NotificationsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -36,8 +37,6 @@ class NotificationsTest {
 
     @BeforeAll
     void start(@TempDir Path directory, @TempDir Path home) {
-        Plugin.need("sh");
-        Plugin.need("curl");
         bed = new TestBed(directory);
         bed.cluster.create(
                 new ConfigMapBuilder()

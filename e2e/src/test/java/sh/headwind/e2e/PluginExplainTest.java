@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plugin's answers to "why?" and "what if?", with an API of the test's own. */
+@Needs({"sh", "curl"})
 class PluginExplainTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,12 +50,6 @@ class PluginExplainTest {
 
     private final RecordingApi api = new RecordingApi();
     private Plugin plugin;
-
-    @BeforeAll
-    static void needCurl() {
-        Plugin.need("sh");
-        Plugin.need("curl");
-    }
 
     @BeforeEach
     void start() {

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 
 /** What the plugin reads and writes in the cluster itself, by the kubectl of this machine. */
+@Needs({"sh", "kubectl"})
 class PluginOnClusterTest {
 
     @TempDir
@@ -22,12 +22,6 @@ class PluginOnClusterTest {
 
     private final EmbeddedCluster cluster = EmbeddedCluster.start(EmbeddedCluster.options());
     private Plugin plugin;
-
-    @BeforeAll
-    static void needKubectl() {
-        Plugin.need("sh");
-        Plugin.need("kubectl");
-    }
 
     @BeforeEach
     void fill() throws IOException {

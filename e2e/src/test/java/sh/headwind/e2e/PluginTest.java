@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the plugin asks Headwind's API, and what people see of the answers. */
+@Needs({"sh", "curl"})
 class PluginTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,12 +38,6 @@ class PluginTest {
 
     private final RecordingApi api = new RecordingApi();
     private Plugin plugin;
-
-    @BeforeAll
-    static void needCurl() {
-        Plugin.need("sh");
-        Plugin.need("curl");
-    }
 
     @BeforeEach
     void write_a_kubeconfig_without_a_token() throws IOException {

@@ -3,7 +3,6 @@
 package sh.headwind.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,12 @@ import sh.headwind.images.start.Surroundings;
 
 /** The real images, unpacked and started as a cluster starts them, in {@link Sandbox}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(
+        value = "canUnshare",
+        disabledReason = "NOT TESTED: unshare is not permitted here, so images cannot be started")
+@DisabledIf(
+        value = "isAnyUnpackaged",
+        disabledReason = "NOT TESTED: the components are not packaged, run mvn package first")
 class ImageStartTest {
 
     private static final Path CHECKOUT = Path.of(System.getProperty("headwind.root"));
@@ -42,14 +49,16 @@ class ImageStartTest {
         return Component.ALL.stream().map(Component::name);
     }
 
+    static boolean canUnshare() throws InterruptedException {
+        return Sandbox.permitted();
+    }
+
+    static boolean isAnyUnpackaged() {
+        return !Component.ALL.stream().map(each -> each.packaged(CHECKOUT)).allMatch(Files::isDirectory);
+    }
+
     @BeforeAll
     void open() throws Exception {
-        assumeThat(Sandbox.permitted())
-                .as("NOT TESTED: unshare is not permitted here, so images cannot be started")
-                .isTrue();
-        assumeThat(Component.ALL.stream().map(each -> each.packaged(CHECKOUT)))
-                .as("NOT TESTED: the components are not packaged, run mvn package first")
-                .allMatch(Files::isDirectory);
         workshop = Workshop.open(new ImageOptions(CHECKOUT, directory, ImageOptions.SCRATCH, Optional.empty()));
         surroundings = Surroundings.start(CHECKOUT);
     }
