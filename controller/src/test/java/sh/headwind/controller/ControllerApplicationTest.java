@@ -55,7 +55,10 @@ class ControllerApplicationTest {
         assertThat(get(metrics.port().getAsInt(), "/metrics"))
                 .contains("updates_pending")
                 .contains("reconcile_duration_seconds_bucket")
-                .contains("headwind_dispatch_seconds");
+                .contains("headwind_approval_seconds_bucket")
+                .contains("headwind_dispatch_seconds_bucket")
+                .contains("headwind_apply_seconds_bucket")
+                .contains("headwind_rollout_seconds_bucket");
     }
 
     /** For a workload that is not there: asked for, then superseded. */

@@ -3,10 +3,10 @@
 package sh.headwind.controller.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import sh.headwind.controller.request.Journal;
+import sh.headwind.controller.request.RequestKey;
 import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
@@ -21,22 +21,12 @@ import sh.headwind.edge.metrics.PublishedMetrics;
 public final class RequestMetrics implements Journal {
 
     private final PublishedMetrics published;
-    private final Timer dispatch;
+    private final Latencies latencies;
 
-    /** Counts into the published names, and our own latency into {@code meters}. */
+    /** Counts into the published names, and our own latencies into {@code meters}. */
     public RequestMetrics(PublishedMetrics published, MeterRegistry meters) {
         this.published = published;
-        this.dispatch = Timer.builder("headwind_dispatch_seconds")
-                .description("from the moment an update may go to its event")
-                .serviceLevelObjectives(
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(250),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30))
-                .register(meters);
+        this.latencies = new Latencies(meters);
     }
 
     @Override
@@ -45,6 +35,7 @@ public final class RequestMetrics implements Journal {
         if (request.spec().type() == UpdateType.HELM_CHART) {
             chartCounters(phase).forEach(published::count);
         }
+        latencies.entered(request, phase);
     }
 
     private static List<PublishedCounter> counters(UpdateRequest request, Phase phase) {
@@ -98,6 +89,11 @@ public final class RequestMetrics implements Journal {
 
     @Override
     public void dispatched(Duration waited) {
-        dispatch.record(waited);
+        latencies.dispatched(waited);
+    }
+
+    @Override
+    public void forgotten(RequestKey key) {
+        latencies.forget(key);
     }
 }

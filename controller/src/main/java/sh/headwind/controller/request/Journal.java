@@ -23,4 +23,7 @@ public interface Journal {
 
     /** An approved request was sent to apply-update for the first time, that long after it could go. */
     default void dispatched(Duration waited) {}
+
+    /** The request is gone. */
+    default void forgotten(RequestKey key) {}
 }

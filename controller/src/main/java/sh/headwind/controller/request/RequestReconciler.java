@@ -109,6 +109,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
 
     private void forget(RequestKey key) {
         teller.forget(key);
+        journal.forgotten(key);
         checks.remove(key);
         looks.remove(key);
     }
