@@ -145,6 +145,6 @@ public final class Sample {
     }
 
     public static Target.Found found(Workload workload, Waiting held, Rollout rollout) {
-        return new Target.Found(workload, false, held, rollout);
+        return new Target.Found(workload, Target.Stance.ASKS, held, rollout);
     }
 }

@@ -12,6 +12,7 @@ import sh.headwind.controller.step.Progress;
 import sh.headwind.controller.step.Situation;
 import sh.headwind.controller.step.Target;
 import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.policy.Policy;
 import sh.headwind.core.schedule.Hold;
 import sh.headwind.core.schedule.Situation.Cluster;
 import sh.headwind.core.schedule.Situation.Rollouts;
@@ -94,14 +95,15 @@ final class Surroundings {
                 : NOT_ASKED;
         var settings = Settings.of(request.spec().container(), workload.annotations(), workload.namespaceAnnotations());
         return switch (settings) {
-            case SettingsResult.Unreadable _ -> new Target.Found(workload, false, UNREADABLE, rollout);
+            case SettingsResult.Unreadable _ -> new Target.Found(workload, Target.Stance.ASKS, UNREADABLE, rollout);
             case SettingsResult.Readable readable ->
                 new Target.Found(
-                        workload,
-                        !readable.settings().requireApproval(),
-                        held(request, workload, readable.settings()),
-                        rollout);
+                        workload, stance(readable.settings()), held(request, workload, readable.settings()), rollout);
         };
+    }
+
+    private static Target.Stance stance(Settings settings) {
+        return new Target.Stance(!settings.requireApproval(), settings.rules().policy() instanceof Policy.None);
     }
 
     private Waiting held(UpdateRequest request, Workload workload, Settings settings) {

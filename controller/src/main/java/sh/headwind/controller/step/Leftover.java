@@ -4,6 +4,8 @@ package sh.headwind.controller.step;
 
 import java.util.Optional;
 import sh.headwind.core.update.Command;
+import sh.headwind.core.update.UpdateFault;
+import sh.headwind.core.update.UpdateRequest;
 
 /** What ends a request that has not touched its workload: nothing is left to do for it. */
 final class Leftover {
@@ -19,6 +21,13 @@ final class Leftover {
     }
 
     private static Optional<Command> of(Situation situation, Target.Found found) {
+        var fault = UpdateFault.of(situation.request().spec());
+        if (fault.isPresent()) {
+            return supersede(situation, Optional.empty(), fault.get() + "; make another request");
+        }
+        if (found.stance().optedOut() && isAutomatic(situation.request())) {
+            return supersede(situation, Optional.empty(), found.workload().ref() + " opted out: its policy is none");
+        }
         var successor = Successor.of(situation.request(), situation.others(), found.workload());
         if (successor.isPresent()) {
             var name = successor.get().identity().name();
@@ -28,6 +37,14 @@ final class Leftover {
         return standing.place() == Standing.Place.BEFORE || standing.isWrittenFor(situation.request())
                 ? Optional.empty()
                 : supersede(situation, standing.by(), standing.what());
+    }
+
+    /** Who writes a request by hand means it, whatever the policy is. */
+    private static boolean isAutomatic(UpdateRequest request) {
+        return switch (request.spec().origin()) {
+            case WEBHOOK, POLL -> true;
+            case MANUAL, ROLLBACK -> false;
+        };
     }
 
     private static Optional<Command> supersede(Situation situation, Optional<String> by, String reason) {

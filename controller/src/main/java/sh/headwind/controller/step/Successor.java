@@ -10,6 +10,7 @@ import sh.headwind.core.policy.Rivals;
 import sh.headwind.core.policy.Running;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
+import sh.headwind.core.update.UpdateFault;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
@@ -35,8 +36,15 @@ final class Successor {
         return others.stream()
                 .filter(other -> !other.phase().isTerminal() && !other.spec().isRollback())
                 .filter(other -> isSameContainer(request, other))
+                .filter(other -> isPossible(other, workload))
                 .filter(other -> isNewer(other, request, workload))
                 .max(BY_AGE);
+    }
+
+    /** A leftover itself takes no place: nothing would be left. */
+    private static boolean isPossible(UpdateRequest other, Workload workload) {
+        return UpdateFault.of(other.spec()).isEmpty()
+                && Standing.of(other, workload).place() != Standing.Place.FOREIGN;
     }
 
     /** As the policy in force says (events come late, so age tells nothing); where it says nothing, the younger one. */

@@ -15,9 +15,24 @@ public sealed interface Target {
     /**
      * It exists.
      *
-     * @param approvalWaived whether the workload itself says that nobody has to be asked
+     * @param stance what it says about updates now
      * @param held what its settings say about the time: interval, window, freeze, min-age
      * @param rollout how far the platform is; asked only for requests that are being applied
      */
-    record Found(Workload workload, boolean approvalWaived, Waiting held, Rollout rollout) implements Target {}
+    record Found(Workload workload, Stance stance, Waiting held, Rollout rollout) implements Target {}
+
+    /**
+     * What a workload says about its updates.
+     *
+     * @param waivesApproval nobody has to be asked
+     * @param optedOut its policy is {@code none}: none but those that people make by hand
+     */
+    record Stance(boolean waivesApproval, boolean optedOut) {
+
+        /** Somebody has to approve its updates; also where its settings cannot be read. */
+        public static final Stance ASKS = new Stance(false, false);
+
+        /** Its updates go without asking. */
+        public static final Stance WAIVES = new Stance(true, false);
+    }
 }

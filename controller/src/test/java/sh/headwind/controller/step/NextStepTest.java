@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sh.headwind.controller.Sample.NEW;
 import static sh.headwind.controller.Sample.NOON;
 import static sh.headwind.controller.Sample.OLD;
+import static sh.headwind.controller.Sample.WEB;
 import static sh.headwind.controller.Sample.found;
 import static sh.headwind.controller.Sample.in;
 import static sh.headwind.controller.Sample.pending;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import sh.headwind.controller.Sample;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
@@ -47,7 +49,11 @@ class NextStepTest {
     void policy_approves_only_where_the_request_and_the_workload_say_so(
             boolean requestWaives, boolean workloadWaives, boolean approved) {
         var request = request("a", NOON, spec(Origin.MANUAL, !requestWaives, false));
-        var target = new Target.Found(web(OLD, ""), workloadWaives, Waiting.NONE, new Rollout.Healthy());
+        var target = new Target.Found(
+                web(OLD, ""),
+                workloadWaives ? Target.Stance.WAIVES : Target.Stance.ASKS,
+                Waiting.NONE,
+                new Rollout.Healthy());
         var step = NextStep.of(situation(request, target, List.of(), NOON));
         assertThat(step.equals(new Step.Move(new Command.ApproveByPolicy(NOON))))
                 .isEqualTo(approved);
@@ -74,6 +80,54 @@ class NextStepTest {
         assertThat(command(situation(newer, held(FREEZE), List.of(in(phase, pending("a"))), NOON)))
                 .as("and keeps it")
                 .isInstanceOf(Command.Wait.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "APPROVED"})
+    void a_workload_that_opts_out_ends_what_was_asked_for_it(Phase phase) {
+        var step = command(situation(in(phase, pending("a")), optedOut(), List.of(), NOON));
+        assertThat(step)
+                .isEqualTo(new Command.Supersede(
+                        Optional.empty(), "Deployment shop/web opted out: its policy is none", NOON));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MANUAL", "ROLLBACK"})
+    void what_people_asked_for_goes_on_without_a_policy(Origin origin) {
+        var asked = in(Phase.APPROVED, request("a", NOON, spec(origin, true, false)));
+        assertThat(NextStep.of(situation(asked, optedOut(), List.of(), NOON)))
+                .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+    }
+
+    private static Target.Found optedOut() {
+        return new Target.Found(
+                web(OLD, ""), new Target.Stance(false, true), Waiting.NONE, new Rollout.InProgress("not looked at"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ghcr.io/acme/web:2, 'never changes the repository, and ghcr.io/acme/web:2 is not of that of nginx:1.26.0'",
+        "'nginx:1.27.0 ', could not read the tag",
+        "nginx@1.27.0, could not read the digest"
+    })
+    void a_request_that_can_never_be_right_ends_and_says_so(String image, String because) {
+        var wrong = request("b", NOON.plusSeconds(1), spec(WEB, OLD, image, Origin.MANUAL, true, false));
+        assertThat(command(situation(wrong, found(web(OLD, "")), List.of(pending("a")), NOON)))
+                .isInstanceOfSatisfying(
+                        Command.Supersede.class,
+                        superseded -> assertThat(superseded.reason())
+                                .contains(because)
+                                .endsWith("; make another request"));
+        assertThat(NextStep.of(situation(pending("a"), found(web(OLD, "")), List.of(wrong), NOON)))
+                .as("and takes nobody's place")
+                .isInstanceOf(Step.Rest.class);
+    }
+
+    @Test
+    void a_request_for_an_image_that_does_not_run_takes_nobodys_place() {
+        var stray = request("b", NOON.plusSeconds(1), spec(WEB, "nginx:1.20.0", NEW, Origin.MANUAL, true, false));
+        assertThat(NextStep.of(situation(pending("a"), found(web(OLD, "")), List.of(stray), NOON)))
+                .isInstanceOf(Step.Rest.class);
     }
 
     @Test

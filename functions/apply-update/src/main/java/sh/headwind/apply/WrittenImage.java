@@ -5,6 +5,7 @@ package sh.headwind.apply;
 import java.util.Optional;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.update.UpdateFault;
 import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.update.UpdateType;
 
@@ -18,8 +19,11 @@ final class WrittenImage {
 
     /** What stands in the workload after the update. */
     static String after(UpdateSpec spec) {
+        UpdateFault.of(spec).ifPresent(fault -> {
+            throw Failure.badInput("change " + spec.container() + " of " + spec.target(), fault);
+        });
         return switch (spec.type()) {
-            case HELM_CHART -> chart(spec);
+            case HELM_CHART -> spec.newImage();
             case IMAGE -> image(spec);
         };
     }
@@ -46,33 +50,7 @@ final class WrittenImage {
     private static String image(UpdateSpec spec) {
         var current = ImageReference.parse(spec.currentImage());
         var next = ImageReference.parse(spec.newImage());
-        if (!current.repository().equals(next.repository())) {
-            throw otherRepository(spec);
-        }
-        var seen = spec.newDigest();
-        if (next.digest().isPresent() && seen.isPresent() && !next.digest().equals(seen)) {
-            throw Failure.badInput(
-                    "change the image of " + spec.container(), "newImage and newDigest name different digests");
-        }
-        var written = next.digest().or(() -> spec.terms().pinDigest() ? seen : Optional.empty());
+        var written = next.digest().or(() -> spec.terms().pinDigest() ? spec.newDigest() : Optional.empty());
         return new ImageReference(current.name(), current.repository(), next.tag(), written).toString();
-    }
-
-    private static String chart(UpdateSpec spec) {
-        var name = spec.currentImage().substring(0, spec.currentImage().lastIndexOf(':') + 1);
-        if (name.length() < 2
-                || !spec.newImage().startsWith(name)
-                || spec.newImage().lastIndexOf(':') >= name.length()
-                || spec.newImage().length() == name.length()) {
-            throw otherRepository(spec);
-        }
-        return spec.newImage();
-    }
-
-    private static Failure otherRepository(UpdateSpec spec) {
-        return Failure.badInput(
-                "change " + spec.container() + " of " + spec.target(),
-                "an update never changes the repository, and " + spec.newImage() + " is not of that of "
-                        + spec.currentImage());
     }
 }
