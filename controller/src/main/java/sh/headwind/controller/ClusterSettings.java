@@ -21,7 +21,7 @@ public record ClusterSettings(
 
     /** What holds where nobody says anything (contract §11). */
     public static final ClusterSettings DEFAULT = new ClusterSettings(
-            new Cluster(false, ZoneOffset.UTC, 5), Duration.ofMinutes(5), true, true, Optional.empty());
+            new Cluster(false, Optional.of(ZoneOffset.UTC), 5), Duration.ofMinutes(5), true, true, Optional.empty());
 
     /** Whether workloads of that kind are watched. */
     boolean watches(WorkloadKind kind) {

@@ -43,7 +43,9 @@ final class SettingsReader implements Supplier<ClusterSettings> {
                 .map(ConfigMap::getData)
                 .orElse(Map.of());
         var configuration = ConfigurationReader.read(data, Map.of(), environment);
-        configuration.problems().forEach(problem -> LOG.warnf("configuration: %s; the default counts", problem));
+        configuration
+                .problems()
+                .forEach(problem -> LOG.warnf("configuration: %s; what is set there does not count", problem));
         var updates = configuration.updates();
         var prometheus = configuration.observability().prometheus();
         return new ClusterSettings(

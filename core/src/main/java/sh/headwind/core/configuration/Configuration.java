@@ -40,10 +40,10 @@ public record Configuration(
     /**
      * What holds updates everywhere.
      *
-     * @param timeZone of update windows that name none
+     * @param timeZone of update windows that name none; empty where what is set cannot be read
      * @param perNamespace rollouts at once in one namespace
      */
-    public record Updates(boolean freeze, ZoneId timeZone, int perNamespace) {}
+    public record Updates(boolean freeze, Optional<ZoneId> timeZone, int perNamespace) {}
 
     /**
      * Who is told.

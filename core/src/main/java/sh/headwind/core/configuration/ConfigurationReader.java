@@ -273,16 +273,20 @@ public final class ConfigurationReader {
                 .orElse(otherwise);
     }
 
-    private ZoneId zone(String key) {
-        return text("", key)
-                .flatMap(value -> {
-                    try {
-                        return Optional.of(ZoneId.of(value));
-                    } catch (DateTimeException e) {
-                        return this.<ZoneId>problem("", key, "expected a time zone such as Europe/Berlin");
-                    }
-                })
-                .orElse(ZoneOffset.UTC);
+    /** Empty where nobody can read it: a guess would open windows at other times than were meant. */
+    private Optional<ZoneId> zone(String key) {
+        var text = text("", key);
+        if (text.isEmpty()) {
+            return Optional.of(ZoneOffset.UTC);
+        }
+        try {
+            return Optional.of(ZoneId.of(text.get()));
+        } catch (DateTimeException e) {
+            return problem(
+                    "",
+                    key,
+                    "expected a time zone such as Europe/Berlin; windows that name none stay closed till then");
+        }
     }
 
     /** Names the place, never the value. */

@@ -19,10 +19,10 @@ public record Situation(Instant now, Optional<Instant> lastUpdate, Instant seenA
     /**
      * Settings of the cluster.
      *
-     * @param timeZone of windows that name none
+     * @param timeZone of windows that name none; empty: what is set cannot be read, and they stay closed
      * @param perNamespace rollouts that may be under way in one namespace at once
      */
-    public record Cluster(boolean frozen, ZoneId timeZone, int perNamespace) {}
+    public record Cluster(boolean frozen, Optional<ZoneId> timeZone, int perNamespace) {}
 
     /**
      * Rollouts under way.

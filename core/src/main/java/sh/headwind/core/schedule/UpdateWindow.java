@@ -36,25 +36,32 @@ public record UpdateWindow(List<Window> windows) {
                 .toList());
     }
 
-    /** Whether updates may be applied at {@code instant}; {@code defaultZone} is for windows that name none. */
-    public boolean contains(Instant instant, ZoneId defaultZone) {
+    /**
+     * Whether updates may be applied at {@code instant}; {@code defaultZone} is for windows that name none: without it they
+     * stay closed.
+     */
+    public boolean contains(Instant instant, Optional<ZoneId> defaultZone) {
         return windows.isEmpty() || windows.stream().anyMatch(window -> isOpen(window, instant, defaultZone));
     }
 
     /** The first moment from {@code from} on that is inside; empty if there is none in the next three weeks. */
-    public Optional<Instant> nextOpening(Instant from, ZoneId defaultZone) {
+    public Optional<Instant> nextOpening(Instant from, Optional<ZoneId> defaultZone) {
         if (contains(from, defaultZone)) {
             return Optional.of(from);
         }
         return windows.stream()
-                .flatMap(window -> openings(window, from, window.zone().orElse(defaultZone))
+                .flatMap(window -> window.zone().or(() -> defaultZone).stream()
+                        .flatMap(zone -> openings(window, from, zone))
                         .filter(instant -> instant.isAfter(from))
                         .filter(instant -> isOpen(window, instant, defaultZone)))
                 .min(Instant::compareTo);
     }
 
-    private static boolean isOpen(Window window, Instant instant, ZoneId defaultZone) {
-        return window.contains(instant.atZone(window.zone().orElse(defaultZone)).toLocalDateTime());
+    private static boolean isOpen(Window window, Instant instant, Optional<ZoneId> defaultZone) {
+        return window.zone()
+                .or(() -> defaultZone)
+                .filter(zone -> window.contains(instant.atZone(zone).toLocalDateTime()))
+                .isPresent();
     }
 
     /** All moments at which the window can open: its start, and where the clocks are changed. */

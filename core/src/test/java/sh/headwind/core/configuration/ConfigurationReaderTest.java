@@ -25,7 +25,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.helmAutoDiscovery()).isTrue();
         assertThat(configuration.controllersEnabled()).isTrue();
         assertThat(configuration.apiUrl()).isEqualTo("http://localhost:8081");
-        assertThat(configuration.updates()).isEqualTo(new Configuration.Updates(false, ZoneOffset.UTC, 5));
+        assertThat(configuration.updates()).isEqualTo(new Configuration.Updates(false, Optional.of(ZoneOffset.UTC), 5));
         assertThat(configuration.notifications().slack().username()).isEqualTo("Headwind");
         assertThat(configuration.notifications().slack().iconEmoji()).isEqualTo(":sailboat:");
         assertThat(configuration.notifications().webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -58,7 +58,8 @@ class ConfigurationReaderTest {
                 Map.of("influxdb-token", "s3cret\n"),
                 Map.of());
 
-        assertThat(configuration.updates()).isEqualTo(new Configuration.Updates(true, ZoneId.of("Europe/Berlin"), 2));
+        assertThat(configuration.updates())
+                .isEqualTo(new Configuration.Updates(true, Optional.of(ZoneId.of("Europe/Berlin")), 2));
         assertThat(configuration.observability().influxdb().org()).contains("acme");
         assertThat(configuration.observability().influxdb().token()).contains(new Confidential("s3cret"));
     }
@@ -69,7 +70,6 @@ class ConfigurationReaderTest {
         "polling.interval, often",
         "updates.perNamespace, -1",
         "updates.perNamespace, many",
-        "updates.timeZone, Mars/Olympus",
         "slack.enabled, 1",
         "approvals.linkLifetime, 25h",
         "approvals.linkLifetime, 0",
@@ -84,6 +84,14 @@ class ConfigurationReaderTest {
                 .isEqualTo(read(Map.of(), Map.of(), Map.of()).polling());
         assertThat(configuration.updates())
                 .isEqualTo(read(Map.of(), Map.of(), Map.of()).updates());
+    }
+
+    @Test
+    void a_zone_that_cannot_be_read_is_not_guessed() {
+        var configuration = read(Map.of("updates.timeZone", "Mars/Olympus"), Map.of(), Map.of());
+
+        assertThat(configuration.updates().timeZone()).isEmpty();
+        assertThat(configuration.problems()).singleElement().asString().startsWith("updates.timeZone: ");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -17,7 +17,7 @@ import sh.headwind.core.update.UpdateStatus.Waiting;
 class HoldTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Cluster CLUSTER = new Cluster(false, ZoneOffset.UTC, 5);
+    private static final Cluster CLUSTER = new Cluster(false, Optional.of(ZoneOffset.UTC), 5);
     private static final Situation QUIET = new Situation(NOON, Optional.empty(), NOON, CLUSTER, Rollouts.NONE);
 
     @Test
@@ -48,7 +48,7 @@ class HoldTest {
     void a_freeze_of_workload_or_cluster_holds_for_nobody_knows_how_long() {
         var frozen = new Timing(Duration.ZERO, Duration.ZERO, UpdateWindow.ALWAYS, true);
         assertThat(hold(frozen, QUIET)).isEqualTo("[freeze]");
-        var frozenCluster = new Cluster(true, ZoneOffset.UTC, 5);
+        var frozenCluster = new Cluster(true, Optional.of(ZoneOffset.UTC), 5);
         assertThat(hold(Timing.DEFAULT, new Situation(NOON, Optional.empty(), NOON, frozenCluster, Rollouts.NONE)))
                 .isEqualTo("[freeze]");
     }
@@ -67,7 +67,7 @@ class HoldTest {
                 NOON,
                 Optional.of(NOON.minusSeconds(60)),
                 NOON,
-                new Cluster(false, ZoneOffset.UTC, 1),
+                new Cluster(false, Optional.of(ZoneOffset.UTC), 1),
                 new Rollouts(1, true));
         assertThat(hold(timing, situation))
                 .isEqualTo("[interval, window, freeze, min-age, namespace-limit, rollout] 2026-11-30T20:00:00Z");

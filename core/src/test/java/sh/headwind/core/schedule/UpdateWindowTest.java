@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class UpdateWindowTest {
         "Mon 09:00-10:00; * 20:00-21:00, 2026-11-25T20:30:00Z, true",
     })
     void a_window_is_open_from_its_start_to_just_before_its_end(String window, Instant at, boolean open) {
-        assertThat(UpdateWindow.parse(window).contains(at, UTC)).isEqualTo(open);
+        assertThat(UpdateWindow.parse(window).contains(at, Optional.of(UTC))).isEqualTo(open);
     }
 
     @ParameterizedTest(name = "{0} from {1}: {2}")
@@ -62,14 +63,26 @@ class UpdateWindowTest {
         "Sun 01:00-02:30 Europe/Berlin, 2026-10-25T00:30:00Z, 2026-10-25T01:00:00Z",
     })
     void the_next_opening_is_found_over_weekends_and_changes_of_the_clocks(String window, Instant from, Instant opens) {
-        assertThat(UpdateWindow.parse(window).nextOpening(from, UTC)).contains(opens);
+        assertThat(UpdateWindow.parse(window).nextOpening(from, Optional.of(UTC)))
+                .contains(opens);
+    }
+
+    @Test
+    void without_a_zone_only_windows_that_name_one_open() {
+        var monday = Instant.parse("2026-11-23T10:00:00Z");
+        var unnamed = UpdateWindow.parse("Mon 09:00-17:00");
+        assertThat(unnamed.contains(monday, Optional.empty())).isFalse();
+        assertThat(unnamed.nextOpening(monday, Optional.empty())).isEmpty();
+        assertThat(UpdateWindow.parse("Mon 09:00-17:00 UTC").contains(monday, Optional.empty()))
+                .isTrue();
+        assertThat(UpdateWindow.ALWAYS.contains(monday, Optional.empty())).isTrue();
     }
 
     @Test
     void without_a_window_it_is_always_open() {
         var now = Instant.parse("2026-11-23T00:00:00Z");
-        assertThat(UpdateWindow.ALWAYS.contains(now, UTC)).isTrue();
-        assertThat(UpdateWindow.ALWAYS.nextOpening(now, UTC)).contains(now);
+        assertThat(UpdateWindow.ALWAYS.contains(now, Optional.of(UTC))).isTrue();
+        assertThat(UpdateWindow.ALWAYS.nextOpening(now, Optional.of(UTC))).contains(now);
     }
 
     @ParameterizedTest(name = "''{0}'': {1}")

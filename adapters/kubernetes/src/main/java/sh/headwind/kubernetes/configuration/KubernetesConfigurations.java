@@ -69,7 +69,9 @@ public final class KubernetesConfigurations implements Configurations {
     private Configuration read() {
         try {
             var configuration = ConfigurationReader.read(configMap(), secret(), environment);
-            configuration.problems().forEach(problem -> LOG.warnf("configuration: %s; the default counts", problem));
+            configuration
+                    .problems()
+                    .forEach(problem -> LOG.warnf("configuration: %s; what is set there does not count", problem));
             return configuration;
         } catch (Failure failure) {
             if (last.isEmpty()) {
