@@ -74,6 +74,19 @@ class DecisionsTest {
     }
 
     @Test
+    void a_rejection_without_a_reason_says_that_somebody_did_it() {
+        stage.pending(namespace, "ur");
+
+        as(ada).post(path("ur") + "/reject").then().statusCode(200).body("status.message", equalTo("Rejected by user"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"application/json, '{\"status\":\"healthy\"}'", "*/*, OK", "text/plain, OK"})
+    void health_answers_in_the_form_that_is_asked_for(String accept, String answer) {
+        assertThat(as(ada).accept(accept).get("/health").asString()).isEqualTo(answer);
+    }
+
+    @Test
     void several_approvals_come_from_several_people() {
         stage.pending(namespace, "ur", 2);
         var grace = stage.person("grace", namespace, ALL);
