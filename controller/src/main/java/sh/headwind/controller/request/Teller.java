@@ -25,6 +25,10 @@ final class Teller {
     private final Notes notes;
     private final Journal journal;
     private final Map<RequestKey, Integer> counted = new ConcurrentHashMap<>();
+    private final Map<RequestKey, Noted> noted = new ConcurrentHashMap<>();
+
+    /** What was noted on the request with this uid, which the watch shows a moment later. */
+    private record Noted(String uid, int told) {}
 
     Teller(Outbox<RequestKey> outbox, Notes notes, Journal journal) {
         this.outbox = outbox;
@@ -33,10 +37,11 @@ final class Teller {
     }
 
     /** Tells what is due. Answers when to call again; empty when nothing is left, or an answer is on its way. */
-    Optional<Instant> tell(UpdateRequest request, Progress progress) {
+    Optional<Instant> tell(UpdateRequest request, Progress watched) {
         if (Telling.isAdopted(request)) {
             return Optional.empty();
         }
+        var progress = latest(request, watched);
         count(request, progress);
         var told = progress.told();
         Optional<Instant> again = Optional.empty();
@@ -60,8 +65,28 @@ final class Teller {
 
     /** Forgets a request that is gone. */
     void forget(RequestKey key) {
+        close(key);
+        noted.remove(key);
+    }
+
+    private void close(RequestKey key) {
         outbox.forget(key);
         counted.remove(key);
+    }
+
+    /** With the note all that is known of a told end is dropped: looked at before the watch shows the note, it is not told again. */
+    private Progress latest(UpdateRequest request, Progress watched) {
+        var key = RequestKey.of(request);
+        var last = noted.get(key);
+        if (last == null) {
+            return watched;
+        }
+        if (last.told() <= watched.told()
+                || !last.uid().equals(request.identity().uid())) {
+            noted.remove(key);
+            return watched;
+        }
+        return watched.told(last.told());
     }
 
     private Optional<Instant> tell(UpdateRequest request, Telling telling) {
@@ -81,8 +106,9 @@ final class Teller {
     private void note(UpdateRequest request, Progress progress) {
         var key = RequestKey.of(request);
         notes.write(key, progress);
+        noted.put(key, new Noted(request.identity().uid(), progress.told()));
         if (request.phase().isTerminal() && progress.told() == request.status().transition()) {
-            forget(key);
+            close(key);
         }
     }
 
