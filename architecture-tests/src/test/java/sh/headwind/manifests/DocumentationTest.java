@@ -59,23 +59,25 @@ class DocumentationTest {
     void everything_made_by_hand_has_the_name_it_has_in_the_manifests() {
         var names = Manifests.base().stream().map(Manifests::name).toList();
 
-        assertThat(found("kn (?:broker|trigger|source \\w+) create (\\S+)"))
+        assertThat(found("kn (?:broker|trigger|source \\w+) create ([\\w-]+)"))
                 .isNotEmpty()
                 .isSubsetOf(names);
-        assertThat(found("--sink (?:ksvc|broker):(\\S+)")).isNotEmpty().isSubsetOf(names);
+        assertThat(found("--sink (?:ksvc|broker):([\\w-]+)(?:\\s|$)"))
+                .isNotEmpty()
+                .isSubsetOf(names);
     }
 
     @Test
-    void a_trigger_made_by_hand_filters_and_delivers_as_in_the_manifests() {
-        var made = Pattern.compile("kn trigger create (\\S+) [^#]*?--filter type=(\\S+) --sink ksvc:(\\S+)")
-                .matcher(TEXT)
-                .results()
-                .map(match -> List.of(match.group(1), match.group(2), match.group(3)))
+    void the_triggers_made_by_hand_are_those_of_the_manifests() {
+        var made = found("(?s)<<'END'\\n(.*?)\\nEND").stream()
+                .flatMap(String::lines)
+                .map(line -> List.of(line.split(" ")))
+                .map(words -> List.of(
+                        "headwind-" + words.get(0), "sh.headwind." + words.get(1) + ".v1", "headwind-" + words.get(2)))
                 .toList();
 
         assertThat(made)
-                .isNotEmpty()
-                .isSubsetOf(Manifests.triggers(Manifests.base()).stream()
+                .containsExactlyElementsOf(Manifests.triggers(Manifests.base()).stream()
                         .map(trigger -> List.of(
                                 Manifests.name(trigger),
                                 trigger.at("/spec/filter/attributes/type").asText(),
