@@ -46,7 +46,7 @@ final class Attention {
         queues.requests().add(changed.key());
         if (!phase(before).equals(phase(after))) {
             // A newer one takes the place of older ones, an ended one makes room for others.
-            requests.of(changed.request().spec().target()).forEach(queues.requests()::add);
+            requests.likewise(changed.request()).forEach(queues.requests()::add);
             requests.held(changed.key().namespace()).forEach(queues.requests()::add);
         }
     }

@@ -61,6 +61,7 @@ final class EarlierWaves {
     /** Only what has not begun may have to wait. */
     private static boolean isAsking(UpdateRequest request) {
         return (request.phase() == Phase.PENDING || request.phase() == Phase.APPROVED)
+                && request.isAtHome()
                 && !request.spec().isRollback();
     }
 

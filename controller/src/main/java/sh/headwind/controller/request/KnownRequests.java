@@ -30,7 +30,9 @@ public final class KnownRequests {
 
     private void add(KnownRequest known) {
         requests.put(known.key(), known);
-        keys(ofWorkload, workload(known.request().spec().target())).add(known.key());
+        if (known.request().isAtHome()) {
+            keys(ofWorkload, workload(known.request().spec().target())).add(known.key());
+        }
         if (isOpen(known.request())) {
             keys(openInNamespace, known.key().namespace()).add(known.key());
         }
@@ -56,8 +58,7 @@ public final class KnownRequests {
         var neighbours = request.phase() == Phase.APPROVED
                 ? openInNamespace.getOrDefault(key.namespace(), Set.of())
                 : Set.<RequestKey>of();
-        var siblings = ofWorkload.getOrDefault(workload(request.spec().target()), Set.of());
-        return Stream.concat(neighbours.stream(), siblings.stream())
+        return Stream.concat(neighbours.stream(), siblings(request).stream())
                 .distinct()
                 .filter(other -> !other.equals(key))
                 .flatMap(other -> Optional.ofNullable(requests.get(other)).stream())
@@ -73,9 +74,16 @@ public final class KnownRequests {
                 .toList();
     }
 
-    /** All requests for the workload of that kind and name. */
-    public synchronized List<RequestKey> of(WorkloadRef workload) {
-        return List.copyOf(ofWorkload.getOrDefault(workload(workload), Set.of()));
+    /** All requests for the workload of this one. */
+    public synchronized List<RequestKey> likewise(UpdateRequest request) {
+        return List.copyOf(siblings(request));
+    }
+
+    /** None for one that reaches into another namespace: it matters to nobody there. */
+    private Set<RequestKey> siblings(UpdateRequest request) {
+        return request.isAtHome()
+                ? ofWorkload.getOrDefault(workload(request.spec().target()), Set.of())
+                : Set.of();
     }
 
     /** The open requests of the namespace that something holds. */

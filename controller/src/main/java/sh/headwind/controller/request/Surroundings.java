@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import sh.headwind.controller.index.Index;
 import sh.headwind.controller.step.Progress;
@@ -60,24 +61,29 @@ final class Surroundings {
 
     /** The workload of the request, with its uid; empty while it is not known. */
     Optional<WorkloadRef> owner(UpdateRequest request) {
-        return index.workload(request.spec().target()).map(Workload::ref);
+        return atHome(request, index::workload).map(Workload::ref);
+    }
+
+    /** A workload of another namespace is not looked for, whatever the request says. */
+    private static Optional<Workload> atHome(
+            UpdateRequest request, Function<WorkloadRef, Optional<Workload>> workloads) {
+        return request.isAtHome() ? workloads.apply(request.spec().target()) : Optional.empty();
     }
 
     /** The situation as the watches tell it: costs no call, and may be a moment old. */
     Situation asWatched(UpdateRequest request, Progress progress, Optional<Instant> lastCheck) {
-        return situation(
-                request, progress, lastCheck, index.workload(request.spec().target()));
+        return situation(request, progress, lastCheck, atHome(request, index::workload));
     }
 
     /** The situation with the workload read anew, and, for a request that is being applied, its rollout. */
     Situation asRead(UpdateRequest request, Progress progress, Optional<Instant> lastCheck) {
-        return situation(
-                request, progress, lastCheck, workloads.read(request.spec().target()));
+        return situation(request, progress, lastCheck, atHome(request, workloads::read));
     }
 
     private Situation situation(
             UpdateRequest request, Progress progress, Optional<Instant> lastCheck, Optional<Workload> workload) {
-        var target = workload.<Target>map(found -> found(request, found)).orElseGet(Target.Gone::new);
+        var target = workload.<Target>map(found -> found(request, found))
+                .orElseGet(() -> request.isAtHome() ? new Target.Gone() : new Target.Elsewhere());
         return new Situation(
                 workload.map(of -> HandMade.completed(request, of)).orElse(request),
                 progress,

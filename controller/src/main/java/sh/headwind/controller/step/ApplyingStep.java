@@ -30,6 +30,7 @@ public final class ApplyingStep {
         }
         return switch (situation.target()) {
             case Target.Gone() -> end(situation, "the workload is gone");
+            case Target.Elsewhere() -> end(situation, Target.Elsewhere.REASON);
             case Target.Found found -> of(situation, found);
         };
     }

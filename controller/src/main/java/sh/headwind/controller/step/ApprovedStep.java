@@ -43,7 +43,7 @@ final class ApprovedStep {
 
     private static boolean isWritten(Situation situation) {
         return switch (situation.target()) {
-            case Target.Gone() -> false;
+            case Target.Gone(), Target.Elsewhere() -> false;
             case Target.Found found ->
                 Standing.of(situation.request(), found.workload()).isWrittenFor(situation.request());
         };
@@ -64,7 +64,7 @@ final class ApprovedStep {
             return holding;
         }
         return switch (situation.target()) {
-            case Target.Gone() -> holding;
+            case Target.Gone(), Target.Elsewhere() -> holding;
             case Target.Found _ -> Holding.inLine(Line.holds(situation));
         };
     }

@@ -35,7 +35,7 @@ record Holding(Waiting waiting, Optional<String> why, Optional<Duration> watch) 
             return NONE;
         }
         return switch (situation.target()) {
-            case Target.Gone() -> NONE;
+            case Target.Gone(), Target.Elsewhere() -> NONE;
             case Target.Found found ->
                 switch (situation.wave()) {
                     case Signal.Go() -> of(found.held());

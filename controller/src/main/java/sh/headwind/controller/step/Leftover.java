@@ -16,6 +16,8 @@ final class Leftover {
     static Optional<Command> of(Situation situation) {
         return switch (situation.target()) {
             case Target.Gone() -> supersede(situation, Optional.empty(), "the workload is gone");
+            case Target.Elsewhere() ->
+                supersede(situation, Optional.empty(), Target.Elsewhere.REASON + "; make another request");
             case Target.Found found -> of(situation, found);
         };
     }

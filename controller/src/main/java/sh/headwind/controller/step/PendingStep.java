@@ -23,7 +23,7 @@ final class PendingStep {
         }
         return switch (situation.target()) {
             case Target.Found found -> of(situation, found, expiresAt);
-            case Target.Gone() -> new Step.Rest(expiresAt);
+            case Target.Gone(), Target.Elsewhere() -> new Step.Rest(expiresAt);
         };
     }
 

@@ -70,7 +70,9 @@ final class Successor {
     static boolean isSameWorkload(UpdateRequest one, UpdateRequest other) {
         WorkloadRef left = one.spec().target();
         WorkloadRef right = other.spec().target();
-        var sameName = left.kind().equals(right.kind())
+        var sameName = one.isAtHome()
+                && other.isAtHome()
+                && left.kind().equals(right.kind())
                 && left.namespace().equals(right.namespace())
                 && left.name().equals(right.name());
         var oneUnknown = left.uid().isEmpty() || right.uid().isEmpty();

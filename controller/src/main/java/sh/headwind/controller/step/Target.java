@@ -12,6 +12,13 @@ public sealed interface Target {
     /** It does not exist, or another object has its name now. */
     record Gone() implements Target {}
 
+    /** It is in another namespace than the request, and so was not looked for. */
+    record Elsewhere() implements Target {
+
+        /** What its user is told. */
+        static final String REASON = "its target is in another namespace";
+    }
+
     /**
      * It exists.
      *

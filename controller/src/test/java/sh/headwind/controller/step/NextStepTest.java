@@ -169,6 +169,15 @@ class NextStepTest {
                 .isInstanceOf(Command.Supersede.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PENDING", "APPROVED", "APPLYING"})
+    void a_request_for_another_namespace_ends_whatever_is_there(Phase phase) {
+        assertThat(command(situation(in(phase, pending("a")), new Target.Elsewhere(), List.of(), NOON)))
+                .extracting(Object::toString)
+                .asString()
+                .contains("its target is in another namespace");
+    }
+
     @Test
     void an_approved_request_goes() {
         assertThat(NextStep.of(situation(in(Phase.APPROVED, pending("a")), OLD)))

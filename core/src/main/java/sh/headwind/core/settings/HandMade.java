@@ -33,7 +33,7 @@ public final class HandMade {
 
     /** The same, reading the workload if the request is hand-made; as it is while the workload is not there. */
     public static UpdateRequest completed(UpdateRequest request, Workloads workloads) {
-        if (request.spec().origin() != Origin.MANUAL) {
+        if (request.spec().origin() != Origin.MANUAL || !request.isAtHome()) {
             return request;
         }
         return workloads

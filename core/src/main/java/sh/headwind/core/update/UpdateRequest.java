@@ -25,6 +25,14 @@ public record UpdateRequest(Identity identity, UpdateSpec spec, UpdateStatus sta
         return new UpdateRequest(identity, spec, next);
     }
 
+    /**
+     * Whether its target is in its own namespace. One that reaches into another can never be done, and nothing is looked up
+     * for it: who may write requests here could learn of workloads there, or speak for them.
+     */
+    public boolean isAtHome() {
+        return spec.target().namespace().equals(identity.namespace());
+    }
+
     /** How far it is. */
     public Phase phase() {
         return status.phase();

@@ -69,7 +69,7 @@ public final class ApplyUpdates {
 
     /** What can never be done ends the request, with the reason where its user looks, instead of coming again for ever. */
     private Outcome guarded(UpdateRequest request, Supplier<Outcome> work) {
-        if (!request.spec().target().namespace().equals(request.identity().namespace())) {
+        if (!request.isAtHome()) {
             return fail(request, "its target is in another namespace");
         }
         try {

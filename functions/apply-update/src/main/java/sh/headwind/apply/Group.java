@@ -41,7 +41,7 @@ final class Group {
                 && other.spec().type() == UpdateType.IMAGE
                 && !other.spec().isRollback()
                 && !other.spec().container().equals(first.spec().container())
-                && other.spec().target().namespace().equals(other.identity().namespace())
+                && other.isAtHome()
                 && repository(other).equals(repository(first));
     }
 

@@ -36,9 +36,13 @@ final class Recipients {
     /** The channels that are to tell it. */
     List<Channel> of(UpdateRequest request) {
         if (channels.isEmpty()) {
-            channels = Optional.of(
-                    Channels.of(notifications, audiences.of(request.spec().target())));
+            channels = Optional.of(Channels.of(notifications, audience(request)));
         }
         return channels.get();
+    }
+
+    /** Who wants to be told of a workload in another namespace is not asked: they wait for no such request. */
+    private Audience audience(UpdateRequest request) {
+        return request.isAtHome() ? audiences.of(request.spec().target()) : Audience.ANYBODY;
     }
 }

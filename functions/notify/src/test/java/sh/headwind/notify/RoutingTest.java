@@ -5,8 +5,11 @@ package sh.headwind.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sh.headwind.core.configuration.ConfigurationReader;
+import sh.headwind.notify.channel.Channel;
 import sh.headwind.notify.message.Happening;
 
 /** Teams say on their workloads and namespaces how they want to be told. */
@@ -63,6 +66,21 @@ class RoutingTest {
 
         assertThat(scene.slack.taken()).hasSize(1).first().asString().contains("\"channel\":\"#shop\"");
         assertThat(scene.mail.received().getFirst().recipients()).containsExactly("shop@acme.example");
+    }
+
+    @Test
+    void a_workload_of_another_namespace_has_no_say() {
+        var configuration = ConfigurationReader.read(
+                Map.of("slack.enabled", "true"),
+                Map.of("slack-webhook-url", "https://hooks.slack.com/T0"),
+                _ -> Optional.empty());
+        var recipients = new Recipients(configuration.notifications(), workload -> {
+            throw new AssertionError(workload + " was asked");
+        });
+
+        var reachingOut = Requests.after(Requests.update("bank"));
+
+        assertThat(recipients.of(reachingOut)).extracting(Channel::name).containsExactly("slack");
     }
 
     @Test

@@ -70,7 +70,10 @@ public final class KubernetesUpdateRequests implements UpdateRequests, UpdateReq
                         .withLabel(HeadwindApi.TARGET_UID, target.uid())
                         .list()
                         .getItems());
-        return readable(found.stream());
+        // Anybody can put the label on a request for something else.
+        return readable(found.stream()).stream()
+                .filter(request -> request.spec().target().display().equals(target.display()))
+                .toList();
     }
 
     @Override

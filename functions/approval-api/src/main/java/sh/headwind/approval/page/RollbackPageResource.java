@@ -65,7 +65,9 @@ public class RollbackPageResource {
 
     private Response ordered(UpdateRequest request, String reason) {
         var target = request.spec().target();
-        var workload = steps.workloads().ofKind(target.kind(), target.namespace(), target.name());
+        // There the caller has the right to; the request may name another namespace.
+        var workload =
+                steps.workloads().ofKind(target.kind(), request.identity().namespace(), target.name());
         if (workload.isEmpty()) {
             return refused(404, "There is no " + target.kind() + " " + target.name() + " (any more).");
         }
