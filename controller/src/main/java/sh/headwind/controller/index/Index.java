@@ -110,13 +110,7 @@ public final class Index {
                 .map(member -> member.watched().workload())
                 .filter(workload ->
                         ref.uid().isEmpty() || ref.uid().equals(workload.ref().uid()))
-                .map(workload -> new Workload(
-                        workload.ref(),
-                        workload.annotations(),
-                        namespaces.getOrDefault(ref.namespace(), Map.of()),
-                        workload.containers(),
-                        workload.pullAccess(),
-                        workload.records()));
+                .map(workload -> workload.under(namespaces.getOrDefault(ref.namespace(), Map.of())));
     }
 
     /** All containers in the namespace of the workload that use what that container of it uses, its own included. */

@@ -48,7 +48,7 @@ record Usages(List<Usage> usages, List<String> warnings) {
         }
         for (var container : watched.workload().containers()) {
             policy(watched.workload(), container, namespace).ifPresent(policy -> {
-                var settings = Settings.of(container.name(), watched.workload().annotations(), namespace);
+                var settings = Settings.of(container.name(), watched.workload().under(namespace));
                 problem(settings).ifPresent(warnings::add);
                 if (isCovered(settings, container)) {
                     var problem = watched.problem().or(() -> problem(settings));
@@ -126,7 +126,7 @@ record Usages(List<Usage> usages, List<String> warnings) {
     }
 
     private static Optional<Source> source(WatchedWorkload watched, Container container, List<String> warnings) {
-        if (container.name().equals(Container.CHART)) {
+        if (watched.workload().isChart(container.name())) {
             return watched.chart().or(() -> Optional.of(unknown(container)));
         }
         try {

@@ -8,7 +8,7 @@ import sh.headwind.core.image.Digest;
 import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
-import sh.headwind.core.workload.Container;
+import sh.headwind.core.update.UpdateType;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventIds;
 import sh.headwind.events.EventTypes;
@@ -94,7 +94,7 @@ public final class Announcement {
                 target.apiVersion(),
                 target.kind(),
                 target.name(),
-                spec.container().equals(Container.CHART) ? null : spec.container(),
+                spec.type() == UpdateType.HELM_CHART ? null : spec.container(),
                 spec.currentImage(),
                 spec.newImage(),
                 spec.newDigest().map(Digest::value).orElse(null),

@@ -25,8 +25,6 @@ final class WorkloadReduction {
             .filter(annotation -> annotation.scope() == Annotation.Scope.OURS)
             .collect(Collectors.toMap(Annotation::key, annotation -> annotation));
 
-    private static final String HELM_RELEASE = "HelmRelease";
-
     private final WorkloadReader reader;
     private final ChartCache charts;
 
@@ -40,7 +38,7 @@ final class WorkloadReduction {
         object.getMetadata().setAnnotations(ours(object));
         try {
             var workload = slim(reader.read(kind, object, Map.of()));
-            return kind.kind().equals(HELM_RELEASE) ? chart(workload, object) : WatchedWorkload.of(workload);
+            return workload.ref().isHelmRelease() ? chart(workload, object) : WatchedWorkload.of(workload);
         } catch (Failure failure) {
             // Only the records can be unreadable; the rest is needed to show the problem where it belongs.
             object.getMetadata().getAnnotations().keySet().removeAll(RECORDS.keySet());

@@ -127,6 +127,25 @@ class IndexTest {
     }
 
     @Test
+    void a_release_whose_policy_no_chart_can_follow_shows_that() {
+        var ref = new WorkloadRef("helm.toolkit.fluxcd.io/v2", "HelmRelease", "shop", "db", "uid-db");
+        var chart = new Container(Container.CHART, "postgresql:15.1.0", "/spec/chart/spec/version");
+        var source = new Source(Source.Kind.CHART, "ghcr.io/acme/postgresql");
+        index.put(new WatchedWorkload(
+                of(ref, annotations("policy=force"), List.of(chart)), Optional.of(source), Optional.empty()));
+        assertThat(index.warnings(ref)).singleElement().asString().contains("a chart has no digest to follow");
+        assertThat(uses()).singleElement().matches(use -> use.problem().isPresent());
+    }
+
+    @Test
+    void a_container_that_is_named_as_charts_are_uses_an_image() {
+        var ref = new WorkloadRef("apps/v1", "Deployment", "shop", "web", "uid-web");
+        var container = new Container(Container.CHART, "nginx:1.26.0", "/0");
+        index.put(WatchedWorkload.of(of(ref, annotations("policy=minor"), List.of(container))));
+        assertThat(index.keys()).containsExactly(key("docker.io/library/nginx"));
+    }
+
+    @Test
     void an_entry_has_a_name_that_is_a_name_and_its_own() {
         var one = IndexKey.of("shop", new Source(Source.Kind.IMAGE, "ghcr.io/acme/Web_App"));
         var chart = IndexKey.of("shop", new Source(Source.Kind.CHART, "ghcr.io/acme/Web_App"));

@@ -36,15 +36,17 @@ final class PolicyReader {
     }
 
     private final Annotations annotations;
+    private final boolean ofChart;
 
-    PolicyReader(Annotations annotations) {
+    /** A reader of these; a chart has versions, and no digest that could be written beside one. */
+    PolicyReader(Annotations annotations, boolean ofChart) {
         this.annotations = annotations;
+        this.ofChart = ofChart;
     }
 
     /** The policy; {@code none} where it is not given, or where a problem was noted. */
     Policy read() {
-        var word =
-                annotations.read(POLICY, text -> Values.word(text, Word.class)).orElse(Word.NONE);
+        var word = annotations.read(POLICY, this::word).orElse(Word.NONE);
         var constraint = annotations.read(CONSTRAINT, Constraint::parse);
         var order =
                 annotations.read(ORDER, text -> Values.word(text, Order.class)).orElse(Order.SEMVER);
@@ -62,6 +64,19 @@ final class PolicyReader {
             case CALVER -> new Policy.Calver();
             case DIGEST -> new Policy.SameTag();
             case FORCE -> new Policy.Force(annotations.read(PATTERN, Glob::parse));
+        };
+    }
+
+    private Word word(String text) {
+        var word = Values.word(text, Word.class);
+        return switch (word) {
+            case DIGEST, FORCE -> {
+                if (ofChart) {
+                    throw Values.unreadable(text, "a chart has no digest to follow, expected any other policy");
+                }
+                yield word;
+            }
+            case NONE, PATCH, MINOR, MAJOR, SEMVER, ALL, GLOB, REGEX, NUMERIC, CALVER -> word;
         };
     }
 

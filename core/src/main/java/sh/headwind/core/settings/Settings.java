@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.policy.Rules;
 import sh.headwind.core.schedule.Timing;
+import sh.headwind.core.workload.Workload;
 
 /**
  * What one container of a workload asks for, typed, with the defaults of the contract.
@@ -54,10 +55,16 @@ public record Settings(
      */
     public record Rollback(boolean automatic, Duration timeout, int retries) {}
 
+    /** Reads what counts for {@code container} of the workload; what no chart can follow is a problem of a HelmRelease. */
+    public static SettingsResult of(String container, Workload workload) {
+        var annotations = new Annotations(container, workload.annotations(), workload.namespaceAnnotations());
+        return new SettingsReader(annotations, workload.isChart(container)).read();
+    }
+
     /** Reads what counts for {@code container}: its own keys, then the workload's, then those of the Namespace. */
     public static SettingsResult of(
             String container, Map<String, String> workloadAnnotations, Map<String, String> namespaceAnnotations) {
-        return new SettingsReader(new Annotations(container, workloadAnnotations, namespaceAnnotations)).read();
+        return new SettingsReader(new Annotations(container, workloadAnnotations, namespaceAnnotations), false).read();
     }
 
     /** The annotations that count for {@code container} and where they stand, in the order of the keys. */

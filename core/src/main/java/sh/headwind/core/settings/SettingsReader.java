@@ -44,9 +44,11 @@ final class SettingsReader {
     private static final int LAST_WAVE = 1000;
 
     private final Annotations annotations;
+    private final PolicyReader policy;
 
-    SettingsReader(Annotations annotations) {
+    SettingsReader(Annotations annotations, boolean ofChart) {
         this.annotations = annotations;
+        this.policy = new PolicyReader(annotations, ofChart);
     }
 
     SettingsResult read() {
@@ -65,10 +67,7 @@ final class SettingsReader {
 
     private Rules rules() {
         return new Rules(
-                new PolicyReader(annotations).read(),
-                flag(ALLOW_PRERELEASE, false),
-                flag(ALLOW_DOWNGRADE, false),
-                flag(PIN_DIGEST, false));
+                policy.read(), flag(ALLOW_PRERELEASE, false), flag(ALLOW_DOWNGRADE, false), flag(PIN_DIGEST, false));
     }
 
     private Approval approval() {

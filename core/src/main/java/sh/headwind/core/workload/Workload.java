@@ -42,6 +42,16 @@ public record Workload(
         containers = List.copyOf(containers);
     }
 
+    /** The same with these defaults of its Namespace. */
+    public Workload under(Map<String, String> namespace) {
+        return new Workload(ref, annotations, namespace, containers, pullAccess, records, owner);
+    }
+
+    /** Whether that container is the chart of a HelmRelease, and none of a pod that happens to have the name. */
+    public boolean isChart(String container) {
+        return container.equals(Container.CHART) && ref.isHelmRelease();
+    }
+
     /** The container of that name. */
     public Optional<Container> container(String name) {
         return containers.stream().filter(each -> each.name().equals(name)).findFirst();

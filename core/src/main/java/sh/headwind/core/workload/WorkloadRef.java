@@ -9,6 +9,11 @@ package sh.headwind.core.workload;
  */
 public record WorkloadRef(String apiVersion, String kind, String namespace, String name, String uid) {
 
+    /** Whether it is a HelmRelease, of which the version of the chart is updated. */
+    public boolean isHelmRelease() {
+        return kind.equals("HelmRelease");
+    }
+
     /** {@code Deployment shop/web}: how messages name it. */
     public String display() {
         return kind + " " + namespace + "/" + name;

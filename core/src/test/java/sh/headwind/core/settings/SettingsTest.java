@@ -28,6 +28,9 @@ import sh.headwind.core.settings.Settings.Approval;
 import sh.headwind.core.settings.Settings.Rollback;
 import sh.headwind.core.settings.Settings.Source;
 import sh.headwind.core.update.Origin;
+import sh.headwind.core.workload.PullAccess;
+import sh.headwind.core.workload.Workload;
+import sh.headwind.core.workload.WorkloadRef;
 
 class SettingsTest {
 
@@ -195,6 +198,28 @@ class SettingsTest {
                 .isInstanceOfSatisfying(
                         SettingsResult.Unreadable.class,
                         unreadable -> assertThat(unreadable.sentence()).isEqualTo(sentence));
+    }
+
+    @ParameterizedTest(name = "{0} {1}, policy {2}: {3}")
+    @CsvSource({
+        "HelmRelease, chart, force,  false",
+        "HelmRelease, chart, Digest, false",
+        "HelmRelease, chart, minor,  true",
+        "HelmRelease, chart, none,   true",
+        "Deployment,  chart, force,  true",
+        "Deployment,  web,   digest, true",
+    })
+    void a_chart_has_no_digest_that_a_policy_could_follow(
+            String kind, String container, String policy, boolean readable) {
+        var workload = new Workload(
+                new WorkloadRef("any/v1", kind, "shop", "web", ""),
+                keys("policy=" + policy),
+                Map.of(),
+                List.of(),
+                new PullAccess(List.of(), ""),
+                Workload.Records.NONE);
+        assertThat(Settings.of(container, workload) instanceof SettingsResult.Readable)
+                .isEqualTo(readable);
     }
 
     @Test

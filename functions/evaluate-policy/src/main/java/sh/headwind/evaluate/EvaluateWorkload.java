@@ -39,7 +39,7 @@ final class EvaluateWorkload {
 
     /** Its wave; one that cannot be read is nobody's to wait for, and has its problem shown. */
     static int wave(Workload workload) {
-        return switch (Settings.of("", workload.annotations(), workload.namespaceAnnotations())) {
+        return switch (Settings.of("", workload)) {
             case SettingsResult.Readable readable ->
                 readable.settings().progress().wave();
             case SettingsResult.Unreadable _ -> 0;
@@ -65,7 +65,7 @@ final class EvaluateWorkload {
                 .collect(Collectors.toSet());
         return workload.containers().stream()
                 .filter(container -> used.contains(container.name()))
-                .filter(container -> container.name().equals(Container.CHART) || uses(container, image))
+                .filter(container -> workload.isChart(container.name()) || uses(container, image))
                 .toList();
     }
 
@@ -78,7 +78,7 @@ final class EvaluateWorkload {
 
     private Evaluated evaluate(
             TrackedImage image, Workload workload, Container container, List<UpdateRequest> requests, Push push) {
-        return switch (Settings.of(container.name(), workload.annotations(), workload.namespaceAnnotations())) {
+        return switch (Settings.of(container.name(), workload)) {
             case SettingsResult.Unreadable unreadable ->
                 Evaluated.of(workload.ref(), container.name(), push, new Outcome.Problem(unreadable.sentence()));
             case SettingsResult.Readable readable -> {

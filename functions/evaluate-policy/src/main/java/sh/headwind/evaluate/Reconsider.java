@@ -59,11 +59,14 @@ final class Reconsider {
                 .toList();
     }
 
+    /** Where the image that was asked for stands already, whoever wrote it, there is nothing to look at. */
     private static boolean isMeant(TrackedImage.Use use, UpdateRequest request) {
-        var target = request.spec().target();
-        return use.container().equals(request.spec().container())
+        var spec = request.spec();
+        var target = spec.target();
+        return use.container().equals(spec.container())
                 && use.workload().kind().equals(target.kind())
-                && use.workload().name().equals(target.name());
+                && use.workload().name().equals(target.name())
+                && !spec.type().same(use.image(), spec.newImage());
     }
 
     /** As the tag alone: the registry says what it points at now. */

@@ -18,7 +18,6 @@ import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.core.update.UpdateSpec;
-import sh.headwind.core.update.UpdateType;
 
 /** Makes the request for a confirmed candidate, once, and lets it take the place of older open ones. */
 final class RequestUpdate {
@@ -41,9 +40,18 @@ final class RequestUpdate {
 
     Outcome make(Subject subject, Choose.Picked picked, Optional<TraceContext> trace) {
         var written = Written.of(subject, picked.candidate());
-        var refused = known(subject, picked.candidate(), written).or(() -> misfit(subject, picked));
+        var refused = unchanged(subject, written)
+                .or(() -> known(subject, picked.candidate(), written))
+                .or(() -> misfit(subject, picked));
         return refused.orElseGet(
                 () -> create(subject, picked, spec(subject, picked, written).within(trace)));
+    }
+
+    /** A request that changes no text is over before it is applied: its update would come again and again. */
+    private static Optional<Outcome> unchanged(Subject subject, String written) {
+        return subject.type().same(written, subject.container().image())
+                ? Optional.of(new Outcome.Kept(written + " stands there already"))
+                : Optional.empty();
     }
 
     private Optional<Outcome> misfit(Subject subject, Choose.Picked picked) {
@@ -140,7 +148,7 @@ final class RequestUpdate {
                         settings.autoRollback(), settings.rollbackTimeout(), settings.healthCheckRetries()));
         return new UpdateSpec(
                 subject.workload().ref(),
-                subject.isChart() ? UpdateType.HELM_CHART : UpdateType.IMAGE,
+                subject.type(),
                 subject.container().name(),
                 subject.container().image(),
                 written,

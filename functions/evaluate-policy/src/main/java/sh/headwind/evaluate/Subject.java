@@ -10,6 +10,7 @@ import sh.headwind.core.settings.Settings;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.Workload;
 
@@ -33,7 +34,12 @@ record Subject(
     }
 
     boolean isChart() {
-        return container.name().equals(Container.CHART) && image.source().kind() == Source.Kind.CHART;
+        return workload.isChart(container.name()) && image.source().kind() == Source.Kind.CHART;
+    }
+
+    /** What an update of it changes. */
+    UpdateType type() {
+        return isChart() ? UpdateType.HELM_CHART : UpdateType.IMAGE;
     }
 
     /** The image as written; for a chart the name and version read the same way. */

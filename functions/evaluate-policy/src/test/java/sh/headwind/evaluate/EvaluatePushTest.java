@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.registry.Credential;
@@ -22,6 +23,8 @@ import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateType;
+import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.events.Artifact;
 import sh.headwind.testing.registry.RequestKind;
@@ -547,6 +550,42 @@ class EvaluatePushTest {
         cluster.registry.requireBasic("ada", "pass");
 
         assertThat(words(cluster.pushed("1.1.0"))).containsExactly("update");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"force", "digest"})
+    void a_chart_that_is_pushed_again_is_no_update_under_a_policy_that_follows_digests(String policy) {
+        cluster.releases("web", "1.0.0", policy);
+        cluster.registry.push(Scenario.PATH, "1.0.0", SampleImage.chart("rebuilt"));
+
+        assertThat(cluster.pushed("1.0.0"))
+                .extracting(each -> each.outcome().reason())
+                .containsExactly("headwind.sh/policy: could not read '" + policy
+                        + "': a chart has no digest to follow, expected any other policy");
+        assertThat(cluster.open()).isEmpty();
+    }
+
+    @Test
+    void a_request_whose_image_somebody_put_in_by_hand_is_not_looked_at_again() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.pushed("1.1.0");
+        var asked = cluster.requests.all().getFirst().identity().name();
+        cluster.move(new Command.Supersede(Optional.empty(), "the new image runs already", NOON));
+        cluster.runs("web", "1.1.0", "policy", "minor");
+        cluster.registry.requests().clear();
+
+        assertThat(cluster.again(asked)).isEmpty();
+        assertThat(cluster.registry.requests().all()).isEmpty();
+    }
+
+    @Test
+    void a_container_that_is_named_as_charts_are_is_a_container() {
+        cluster.runsAs(Container.CHART, "web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly("update");
+        assertThat(cluster.requests.all().getFirst().spec().type()).isEqualTo(UpdateType.IMAGE);
     }
 
     private UpdateRequest phase(Phase phase) {

@@ -80,6 +80,15 @@ final class Scenario implements AutoCloseable {
     }
 
     Scenario runs(String name, String tag, TrackedStatus seen, String... annotations) {
+        return runs(name, "app", tag, seen, annotations);
+    }
+
+    /** The same in a container of that name. */
+    Scenario runsAs(String container, String name, String tag, String... annotations) {
+        return runs(name, container, tag, TrackedStatus.NEW, annotations);
+    }
+
+    private Scenario runs(String name, String container, String tag, TrackedStatus seen, String... annotations) {
         var keys = new HashMap<String, String>();
         for (int i = 0; i < annotations.length; i += 2) {
             keys.put("headwind.sh/" + annotations[i], annotations[i + 1]);
@@ -89,27 +98,34 @@ final class Scenario implements AutoCloseable {
                 ref(name),
                 keys,
                 Map.of(),
-                List.of(new Container("app", image, "/spec/template/spec/containers/0/image")),
+                List.of(new Container(container, image, "/spec/template/spec/containers/0/image")),
                 new PullAccess(List.of(), "default"),
                 Workload.Records.NONE));
-        uses.add(new TrackedImage.Use(ref(name), "app", image, keys.getOrDefault("policy", "none"), Optional.empty()));
+        uses.removeIf(use -> use.workload().equals(ref(name)));
+        uses.add(new TrackedImage.Use(
+                ref(name), container, image, keys.getOrDefault("policy", "none"), Optional.empty()));
         tracked.put(new TrackedImage("shop", "acme-web", source(image), uses, Optional.empty(), seen));
         return this;
     }
 
     /** A HelmRelease of the chart {@code acme/web} in this registry, whose HelmRepository names a secret. */
     Scenario releases(String name, String version, Credential secret) {
+        chartKeyring = new Keyring(List.of(new Keyring.Entry(KeyPattern.parse(registry.host()), secret)), List.of());
+        return releases(name, version, "minor");
+    }
+
+    /** The same of an open HelmRepository, under this policy. */
+    Scenario releases(String name, String version, String policy) {
         var release = new WorkloadRef("helm.toolkit.fluxcd.io/v2", "HelmRelease", "shop", name, "uid-" + name);
         var chart = new Container(Container.CHART, "web:" + version, "/spec/chart/spec/version");
         workloads.put(new Workload(
                 release,
-                Map.of("headwind.sh/policy", "minor"),
+                Map.of("headwind.sh/policy", policy),
                 Map.of(),
                 List.of(chart),
                 new PullAccess(List.of(), "default"),
                 Workload.Records.NONE));
-        chartKeyring = new Keyring(List.of(new Keyring.Entry(KeyPattern.parse(registry.host()), secret)), List.of());
-        uses.add(new TrackedImage.Use(release, Container.CHART, chart.image(), "minor", Optional.empty()));
+        uses.add(new TrackedImage.Use(release, Container.CHART, chart.image(), policy, Optional.empty()));
         var source = new Source(Source.Kind.CHART, registry.host() + "/" + PATH);
         tracked.put(new TrackedImage("shop", "acme-web", source, uses, Optional.empty(), TrackedStatus.NEW));
         return this;

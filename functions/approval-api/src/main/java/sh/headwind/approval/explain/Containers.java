@@ -38,7 +38,7 @@ final class Containers {
         var policy = inForce.stream()
                 .filter(each -> each.annotation() == Annotation.POLICY)
                 .findFirst();
-        var settings = Settings.of(container.name(), workload.annotations(), workload.namespaceAnnotations());
+        var settings = Settings.of(container.name(), workload);
         var image = facts.image(container);
         var request = facts.request(container);
         var waiting = waiting(container, settings);

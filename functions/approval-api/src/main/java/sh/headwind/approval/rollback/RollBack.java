@@ -78,10 +78,7 @@ public final class RollBack {
         var current = Target.history(order.workload(), running.name()).stream()
                 .findFirst()
                 .filter(entry -> entry.image().equals(running.image()));
-        var type = running.name().equals(Container.CHART)
-                        && order.workload().ref().kind().equals("HelmRelease")
-                ? UpdateType.HELM_CHART
-                : UpdateType.IMAGE;
+        var type = order.workload().isChart(running.name()) ? UpdateType.HELM_CHART : UpdateType.IMAGE;
         return new UpdateSpec(
                 order.workload().ref(),
                 type,
