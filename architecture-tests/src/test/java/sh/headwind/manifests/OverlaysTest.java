@@ -63,6 +63,25 @@ class OverlaysTest {
         assertThat(broker.at("/spec/delivery/retry").asInt()).isEqualTo(5);
     }
 
+    /** Those that Eventing brings along, and ours. */
+    @ParameterizedTest(name = "{0}: {1} in {2}")
+    @CsvSource({
+        "imc, config-br-default-channel, knative-eventing",
+        "kafka, headwind-kafka, headwind-system",
+        "production, headwind-kafka, headwind-system",
+    })
+    void the_broker_is_configured_by_a_config_map_that_is_there(String overlay, String name, String namespace) {
+        var objects = overlay(overlay);
+        var configuration = object(objects, "Broker", "eventing", "headwind").at("/spec/config");
+
+        assertThat(configuration.path("kind").asText()).isEqualTo("ConfigMap");
+        assertThat(configuration.path("name").asText()).isEqualTo(name);
+        assertThat(configuration.path("namespace").asText()).isEqualTo(namespace);
+        if (namespace.equals("headwind-system")) {
+            object(objects, "ConfigMap", "v1", name);
+        }
+    }
+
     @Test
     void with_tracing_every_process_knows_the_collector() {
         var containers = overlay("tracing").stream()
