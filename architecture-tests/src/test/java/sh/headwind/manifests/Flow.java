@@ -39,4 +39,25 @@ final class Flow {
                 .map(name -> name.substring("headwind-".length()))
                 .toList();
     }
+
+    /**
+     * Whom the Broker knows as a component, as {@code kind name}: the source or binding that gives it a sink; one that has
+     * none replies, and is known by each of its Triggers.
+     */
+    static Stream<String> identities(List<JsonNode> objects, String component) {
+        var name = "headwind-" + component;
+        var sender = Stream.of("ContainerSource", "SinkBinding")
+                .flatMap(kind -> Manifests.ofKind(objects, kind, "sources.knative.dev/").stream())
+                .filter(object -> Manifests.name(object).equals(name))
+                .map(object -> object.path("kind").asText() + " " + name)
+                .toList();
+        return sender.isEmpty() ? triggers(objects, name) : sender.stream();
+    }
+
+    private static Stream<String> triggers(List<JsonNode> objects, String function) {
+        return Manifests.triggers(objects).stream()
+                .filter(trigger ->
+                        trigger.at("/spec/subscriber/ref/name").asText().equals(function))
+                .map(trigger -> "Trigger " + Manifests.name(trigger));
+    }
 }
