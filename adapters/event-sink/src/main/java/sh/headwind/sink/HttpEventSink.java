@@ -130,6 +130,7 @@ public final class HttpEventSink implements EventSink, AutoCloseable {
         var because = "the sink answered " + status;
         throw switch (status) {
             case 400, 413 -> Failure.badInput("send an event", because);
+            case 401, 403 -> Failure.denied("send an event", because);
             case 429 -> Failure.throttled("send an event", because);
             default -> Failure.unavailable("send an event", because);
         };

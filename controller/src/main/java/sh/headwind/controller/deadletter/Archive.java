@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import sh.headwind.controller.queue.Backoff;
 import sh.headwind.controller.queue.KeyedQueue;
 import sh.headwind.controller.watch.Watch;
 import sh.headwind.core.deadletter.DeadLetter;
 import sh.headwind.core.deadletter.DeadLetters;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.edge.EventLine;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventSink;
@@ -29,7 +29,6 @@ import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 /** Sends dead letters again that somebody asked for, and throws old ones away: more than 500, or older than 14 days. */
 public final class Archive implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Archive.class);
     private static final Duration LIFETIME = Duration.ofDays(14);
     private static final Duration CLEANING = Duration.ofMinutes(10);
     private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
@@ -94,11 +93,11 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** Sends it with the id it had; what would be refused again stays. */
+    /** Sends it with the id it had; one that is refused for good stays and says why, until somebody asks again. */
     private void send(DeadLetter letter) {
         var data = json(letter.body());
         if (data.isEmpty()) {
-            LOG.warnf("dead letter %s is not sent again: its body is no JSON", letter.name());
+            refuse(letter, Failure.badInput("send it", "its body is no JSON"));
             return;
         }
         var event = new Event<>(
@@ -108,9 +107,28 @@ public final class Archive implements AutoCloseable {
                 letter.attribute("subject"),
                 data.get(),
                 extensions(letter));
-        sink.send(event);
+        try {
+            sink.send(event);
+        } catch (Failure failure) {
+            switch (failure.kind()) {
+                case BAD_INPUT, DENIED -> {
+                    refuse(letter, failure);
+                    return;
+                }
+                case NOT_FOUND, CONFLICT, THROTTLED, UNAVAILABLE -> throw failure;
+            }
+        }
         EventLine.of(event).with("outcome", "sent").with("kept", letter.name()).info();
         letters.delete(letter.name(), letter.at());
+    }
+
+    private void refuse(DeadLetter letter, Failure refusal) {
+        EventLine.of(letter.attribute("id"), letter.attribute("type"), letter.attribute("subject"))
+                .with("outcome", "refused")
+                .with("kept", letter.name())
+                .with("reason", refusal.getMessage())
+                .warn();
+        letters.refuse(letter.name(), refusal.getMessage());
     }
 
     private static Map<String, String> extensions(DeadLetter letter) {

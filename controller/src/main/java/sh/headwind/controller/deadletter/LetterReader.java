@@ -72,7 +72,7 @@ final class LetterReader {
     private static DeadLetter letter(Map<String, String> attributes, String contentType, String body, Instant at) {
         var id = attributes.getOrDefault("id", "");
         var name = id.isEmpty() ? EventIds.hash(body) : EventIds.hash(attributes.getOrDefault("source", ""), id);
-        return new DeadLetter("dead-letter-" + name.substring(0, HASH), at, attributes, contentType, body);
+        return new DeadLetter("dead-letter-" + name.substring(0, HASH), at, attributes, contentType, body, "");
     }
 
     private static String text(byte[] body) {

@@ -15,14 +15,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.deadletter.DeadLetter;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.events.Event;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.testing.cluster.EmbeddedCluster;
@@ -93,6 +98,81 @@ class DeadLettersTest {
         assertThat(letters.replay("dead-letter-gone")).isFalse();
     }
 
+    static Stream<Failure> refusals() {
+        return Stream.of(
+                Failure.denied("send an event", "the sink answered 403"),
+                Failure.badInput("send an event", "the sink answered 400"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_replay_that_is_refused_for_good_stays_and_says_so_until_somebody_asks_again(Failure refusal)
+            throws Exception {
+        var answers = new ArrayDeque<>(List.of(refusal));
+        post("push-1", BODY);
+        var name = letters.list().getFirst().name();
+        try (var _ = Archive.open(letters, event -> take(event, answers), Clock.systemUTC())) {
+            letters.replay(name);
+            await().until(() -> !letters.list().getFirst().refused().isEmpty());
+            assertThat(letters.list())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.reason())
+                            .isEqualTo("400 no such tag; sent again: " + refusal.getMessage()));
+            assertThat(annotations()).doesNotContainKey(KubernetesDeadLetters.REPLAY);
+
+            letters.replay(name);
+            await().until(() -> letters.list().isEmpty());
+        }
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_letter_that_is_no_json_is_not_sent_again_and_says_so() throws Exception {
+        post("push-1", "{not json");
+        try (var _ = Archive.open(letters, sent::add, Clock.systemUTC())) {
+            letters.replay(letters.list().getFirst().name());
+            await().until(() -> letters.list().getFirst().reason().endsWith("its body is no JSON"));
+        }
+        assertThat(annotations()).doesNotContainKey(KubernetesDeadLetters.REPLAY);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void a_replay_that_cannot_be_sent_now_is_tried_again() throws Exception {
+        var answers = new ArrayDeque<>(List.of(Failure.unavailable("send an event", "the sink answered 503")));
+        post("push-1", BODY);
+        try (var _ = Archive.open(letters, event -> take(event, answers), Clock.systemUTC())) {
+            letters.replay(letters.list().getFirst().name());
+            await().until(() -> letters.list().isEmpty());
+        }
+        assertThat(sent).hasSize(1);
+    }
+
+    /** What a letter that was given up again says of its replay is what became of it since. */
+    @Test
+    void what_was_refused_and_given_up_again_says_nothing_of_the_refusal() {
+        var given = Instant.parse("2026-11-22T10:00:00Z");
+        letters.keep(letter("push", given));
+        letters.refuse("push", "the \"sink\" answered 403");
+        assertThat(letters.list().getFirst().refused()).isEqualTo("the \"sink\" answered 403");
+
+        letters.keep(letter("push", given.plusSeconds(1)));
+
+        assertThat(letters.list().getFirst().refused()).isEmpty();
+    }
+
+    private void take(Event<?> event, Queue<Failure> answers) {
+        var answer = answers.poll();
+        if (answer != null) {
+            throw answer;
+        }
+        sent.add(event);
+    }
+
+    private Map<String, String> annotations() {
+        return letters.labelled().list().getItems().getFirst().getMetadata().getAnnotations();
+    }
+
     @Test
     void what_was_given_up_again_while_it_was_sent_again_stays() {
         var given = Instant.parse("2026-11-22T10:00:00Z");
@@ -105,8 +185,7 @@ class DeadLettersTest {
         assertThat(letters.list())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.at()).isEqualTo(given.plusSeconds(1)));
-        assertThat(letters.labelled().list().getItems().getFirst().getMetadata().getAnnotations())
-                .doesNotContainKey(KubernetesDeadLetters.REPLAY);
+        assertThat(annotations()).doesNotContainKey(KubernetesDeadLetters.REPLAY);
         letters.delete("push", given.plusSeconds(1));
         assertThat(letters.list()).isEmpty();
     }
@@ -122,7 +201,7 @@ class DeadLettersTest {
     }
 
     private static DeadLetter letter(String name, Instant at) {
-        return new DeadLetter(name, at, Map.of("id", name), "application/json", "{}");
+        return new DeadLetter(name, at, Map.of("id", name), "application/json", "{}", "");
     }
 
     private int post(String id, String body) throws IOException, InterruptedException {

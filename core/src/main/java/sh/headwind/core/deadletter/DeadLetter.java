@@ -16,8 +16,10 @@ import java.util.Map;
  *     extensions; those of Knative ({@code knativeerrordest}, {@code knativeerrorcode}, {@code knativeerrordata}) say why
  * @param contentType of the body
  * @param body as it arrived
+ * @param refused why it was not taken when it was sent again; the empty text where it was not refused since
  */
-public record DeadLetter(String name, Instant at, Map<String, String> attributes, String contentType, String body) {
+public record DeadLetter(
+        String name, Instant at, Map<String, String> attributes, String contentType, String body, String refused) {
 
     /** What the extensions of Knative begin with: they belong to one delivery, not to the event. */
     public static final String DELIVERY = "knative";
@@ -31,9 +33,10 @@ public record DeadLetter(String name, Instant at, Map<String, String> attributes
         return attributes.getOrDefault(attribute, "");
     }
 
-    /** Why it was given up, in one line: status and answer of the one who did not take it. */
+    /** Why it was given up, in one line: status and answer of the one who did not take it, then and when it was sent again. */
     public String reason() {
-        return (attribute("knativeerrorcode") + " " + readable(attribute("knativeerrordata"))).strip();
+        var first = (attribute("knativeerrorcode") + " " + readable(attribute("knativeerrordata"))).strip();
+        return refused.isEmpty() ? first : (first + "; sent again: " + refused).replaceFirst("^; ", "");
     }
 
     /**

@@ -27,6 +27,12 @@ public interface DeadLetters {
      */
     boolean replay(String name);
 
+    /**
+     * It was sent again, and refused for good: it stays with the reason, and is not sent again before somebody asks once
+     * more.
+     */
+    void refuse(String name, String reason);
+
     /** Deletes it as it was read, given up {@code at}: one that was given up again since stays. */
     void delete(String name, Instant at);
 }

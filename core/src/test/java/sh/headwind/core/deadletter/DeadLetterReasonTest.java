@@ -24,8 +24,21 @@ class DeadLetterReasonTest {
                 Instant.EPOCH,
                 Map.of("knativeerrorcode", "400", "knativeerrordata", answer),
                 "application/json",
-                "{}");
+                "{}",
+                "");
 
         assertThat(letter.reason()).isEqualTo(("400 " + reason).strip());
+    }
+
+    @ParameterizedTest(name = "{0} and {1} is {2}")
+    @CsvSource({
+        "503, could not send an event: the sink answered 403, 503; sent again: could not send an event: the sink answered 403",
+        "'', the sink answered 403, sent again: the sink answered 403",
+    })
+    void what_became_of_a_replay_is_told_with_it(String first, String refused, String reason) {
+        var letter = new DeadLetter(
+                "name", Instant.EPOCH, Map.of("knativeerrorcode", first), "application/json", "{}", refused);
+
+        assertThat(letter.reason()).isEqualTo(reason);
     }
 }

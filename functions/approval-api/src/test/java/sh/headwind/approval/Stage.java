@@ -168,7 +168,7 @@ class Stage {
                 "subject", "dockerhub",
                 "knativeerrorcode", "400",
                 "knativeerrordata", "could not read the payload: it is no JSON");
-        letters().keep(new DeadLetter("dead-1", now(), attributes, "application/json", "{\"push_data\":"));
+        letters().keep(new DeadLetter("dead-1", now(), attributes, "application/json", "{\"push_data\":", ""));
     }
 
     /** How many dead letters are to be sent again. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.kubernetes.deadletter;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ConfigMapList;
@@ -38,6 +39,7 @@ public final class KubernetesDeadLetters implements DeadLetters {
 
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final String AT = "headwind.sh/at";
+    private static final String REFUSED = "headwind.sh/replay-refused";
     private static final String BODY = "body";
     private static final String CONTENT_TYPE = "content-type";
     private static final String ATTRIBUTE = "ce-";
@@ -87,7 +89,7 @@ public final class KubernetesDeadLetters implements DeadLetters {
 
     private void keepAgain(DeadLetter letter) {
         var patch = """
-                {"metadata":{"annotations":{"%s":"%s","%s":null}}}""".formatted(AT, Instants.write(letter.at()), REPLAY);
+                {"metadata":{"annotations":{"%s":"%s","%s":null,"%s":null}}}""".formatted(AT, Instants.write(letter.at()), REPLAY, REFUSED);
         if (!annotate(letter.name(), patch)) {
             // deleted in between
             keep(letter);
@@ -99,6 +101,12 @@ public final class KubernetesDeadLetters implements DeadLetters {
         var patch = """
                 {"metadata":{"annotations":{"%s":"%s"}}}""".formatted(REPLAY, Instants.write(clock.instant()));
         return read(name).isPresent() && annotate(name, patch);
+    }
+
+    @Override
+    public void refuse(String name, String reason) {
+        annotate(name, """
+                {"metadata":{"annotations":{"%s":null,"%s":%s}}}""".formatted(REPLAY, REFUSED, TextNode.valueOf(reason)));
     }
 
     private boolean annotate(String name, String patch) {
@@ -176,14 +184,17 @@ public final class KubernetesDeadLetters implements DeadLetters {
                 at(map),
                 attributes,
                 data.getOrDefault(CONTENT_TYPE, ""),
-                data.getOrDefault(BODY, ""));
+                data.getOrDefault(BODY, ""),
+                annotations(map).getOrDefault(REFUSED, ""));
+    }
+
+    private static Map<String, String> annotations(ConfigMap map) {
+        return Optional.ofNullable(map.getMetadata().getAnnotations()).orElse(Map.of());
     }
 
     /** When the event of such a ConfigMap was given up. */
     public static Instant at(ConfigMap map) {
-        var annotations =
-                Optional.ofNullable(map.getMetadata().getAnnotations()).orElse(Map.of());
-        return Instants.read(annotations.get(AT))
+        return Instants.read(annotations(map).get(AT))
                 .or(() -> Instants.read(map.getMetadata().getCreationTimestamp()))
                 .orElse(Instant.EPOCH);
     }
