@@ -5,21 +5,19 @@ package sh.headwind.poll;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.registry.ChartVersion;
 import sh.headwind.events.EventIds;
 
-/** The versions of one chart of a classic repository. */
-record ChartCatalogue(String source, List<ChartVersion> versions) implements Catalogue {
-
-    ChartCatalogue {
-        versions = List.copyOf(versions);
-    }
+/** The versions of one chart of a classic repository, whose index is read when the first of them is wanted. */
+record ChartCatalogue(String source, Supplier<List<ChartVersion>> index) implements Catalogue {
 
     @Override
     public List<Tag> tags() {
+        var versions = index.get();
         if (versions.isEmpty()) {
             throw Failure.unavailable(
                     "list the versions of " + source, "the index has none, though a release runs one");
@@ -45,7 +43,7 @@ record ChartCatalogue(String source, List<ChartVersion> versions) implements Cat
     }
 
     private Optional<ChartVersion> find(Tag tag) {
-        return versions.stream()
+        return index.get().stream()
                 .filter(version -> version.version().replace('+', '_').equals(tag.value()))
                 .findFirst();
     }

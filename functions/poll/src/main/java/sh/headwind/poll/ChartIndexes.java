@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.poll;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,24 +14,28 @@ import sh.headwind.core.tracking.Source;
 /** The classic chart repositories of one round: each index is read once, for all of its charts that are wanted. */
 final class ChartIndexes {
 
-    private final ChartRepository repository;
-    private final Map<String, Set<String>> wanted;
-    private final Map<String, Map<String, List<ChartVersion>>> read = new HashMap<>();
+    private final Asked<String, Map<String, List<ChartVersion>>> indexes;
 
-    ChartIndexes(ChartRepository repository, List<Source> sources) {
-        this.repository = repository;
-        this.wanted = sources.stream()
+    ChartIndexes(ChartRepository repository, List<Source> sources, List<Credential> credentials) {
+        var wanted = wanted(sources);
+        this.indexes = new Asked<>(
+                address -> repository.versions(address, wanted.getOrDefault(address, Set.of()), credentials));
+    }
+
+    private static Map<String, Set<String>> wanted(List<Source> sources) {
+        return sources.stream()
                 .filter(Source::isClassicChart)
                 .map(source -> ChartPlace.of(source.name()))
                 .collect(Collectors.groupingBy(
                         ChartPlace::address, Collectors.mapping(ChartPlace::chart, Collectors.toSet())));
     }
 
-    synchronized Catalogue catalogue(Source source, List<Credential> credentials) {
+    Catalogue catalogue(Source source) {
         var place = ChartPlace.of(source.name());
-        var index = read.computeIfAbsent(
-                place.address(),
-                address -> repository.versions(address, wanted.getOrDefault(address, Set.of()), credentials));
-        return new ChartCatalogue(source.name(), index.getOrDefault(place.chart(), List.of()));
+        return new ChartCatalogue(source.name(), () -> versions(place));
+    }
+
+    private synchronized List<ChartVersion> versions(ChartPlace place) {
+        return indexes.about(place.address()).getOrDefault(place.chart(), List.of());
     }
 }

@@ -13,7 +13,7 @@ sealed interface Look {
 
     Watch watch();
 
-    /** It was seen. */
+    /** It was seen, for those of its workloads that could be read. */
     record Seen(Watch watch, Found found) implements Look {}
 
     /** It could not be seen; nothing known before is forgotten. */
@@ -37,7 +37,7 @@ sealed interface Look {
                         .or(status::newest);
                 yield new TrackedStatus(
                         Optional.of(at),
-                        Optional.empty(),
+                        look.watch().incomplete(),
                         newest,
                         seen.verdicts(),
                         seen.firstSeen(),

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import sh.headwind.core.failure.Failure;
+import org.jboss.logging.Logger;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.registry.Credential;
 import sh.headwind.core.tracking.Source;
+import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.events.Event;
 import sh.headwind.events.PollRequested;
 
@@ -25,6 +26,8 @@ import sh.headwind.events.PollRequested;
  * so the next tick goes on with it, longest unwatched first.
  */
 public final class PollWorker {
+
+    private static final Logger LOG = Logger.getLogger(PollWorker.class);
 
     private final Ports ports;
     private final Due due;
@@ -61,11 +64,19 @@ public final class PollWorker {
                 .filter(image -> Parts.holds(request, image.source()))
                 .filter(due::isDue)
                 .sorted(Due.MOST_OVERDUE)
-                .<Supplier<Watch>>map(image -> () -> reader.of(image))
+                .<Supplier<Watch>>map(image -> () -> read(reader, image))
                 .toList();
         return Together.all(reads).stream()
                 .filter(watch -> !watch.containers().isEmpty())
                 .toList();
+    }
+
+    private Watch read(Watches reader, TrackedImage image) {
+        var watch = reader.of(image);
+        if (watch.containers().isEmpty()) {
+            watch.incomplete().ifPresent(reason -> record(new Look.Failed(watch, reason), clock.instant()));
+        }
+        return watch;
     }
 
     private static Collection<Round> rounds(List<Watch> watches) {
@@ -82,57 +93,57 @@ public final class PollWorker {
     }
 
     private List<Look> look(Round round, Instant end) {
-        var registry = ports.registry().expecting(repositories(round.views().keySet()));
-        var charts = new ChartIndexes(
-                ports.charts(),
-                round.views().keySet().stream().map(View::source).toList());
+        var sources = round.views().keySet().stream().map(View::source).toList();
+        var registry = ports.registry().expecting(repositories(sources));
+        var charts = new ChartIndexes(ports.charts(), sources, round.credentials());
         List<Supplier<List<Look>>> looks = round.views().entrySet().stream()
                 .<Supplier<List<Look>>>map(entry -> () -> {
                     var view = entry.getKey();
-                    return clock.instant().isAfter(end)
-                            ? List.of()
-                            : look(
-                                    entry.getValue(),
-                                    () -> view.source()
-                                            .repository()
-                                            .<Catalogue>map(repository ->
-                                                    new RepositoryCatalogue(registry, repository, view.credentials()))
-                                            .orElseGet(() -> charts.catalogue(view.source(), view.credentials())));
+                    var catalogue = view.source()
+                            .repository()
+                            .<Catalogue>map(
+                                    repository -> new RepositoryCatalogue(registry, repository, view.credentials()))
+                            .orElseGet(() -> charts.catalogue(view.source()));
+                    return clock.instant().isAfter(end) ? List.of() : look(entry.getValue(), catalogue);
                 })
                 .toList();
         return Together.all(looks).stream().flatMap(List::stream).toList();
     }
 
-    private static List<Repository> repositories(Collection<View> views) {
-        return views.stream()
-                .flatMap(view -> view.source().repository().stream())
+    private static List<Repository> repositories(Collection<Source> sources) {
+        return sources.stream()
+                .flatMap(source -> source.repository().stream())
                 .distinct()
                 .toList();
     }
 
-    private List<Look> look(List<Watch> watches, Supplier<Catalogue> opened) {
+    private List<Look> look(List<Watch> watches, Catalogue catalogue) {
         var begun = clock.instant();
-        var looks = looks(watches, opened, begun);
-        for (var look : looks) {
-            var took = Duration.between(begun, clock.instant());
-            ports.images().update(look.watch().image(), status -> look.on(status, begun, took));
-        }
+        var looks = watches.stream().map(watch -> look(watch, catalogue, begun)).toList();
+        looks.forEach(look -> record(look, begun));
         return looks;
     }
 
-    private static List<Look> looks(List<Watch> watches, Supplier<Catalogue> opened, Instant now) {
-        try {
-            var catalogue = opened.get();
-            return watches.stream()
-                    .<Look>map(watch -> new Look.Seen(watch, Finder.find(watch, catalogue, now)))
-                    .toList();
-        } catch (Failure failure) {
-            return watches.stream().<Look>map(watch -> failed(watch, failure)).toList();
-        }
+    private static Look look(Watch watch, Catalogue catalogue, Instant now) {
+        return Isolated.attempt(
+                watch.image(),
+                () -> new Look.Seen(watch, Finder.find(watch, catalogue, now)),
+                reason -> failed(watch, reason));
     }
 
-    private static Look failed(Watch watch, Failure failure) {
+    private static Look failed(Watch watch, String reason) {
         var problems = watch.problems().stream().map(problem -> "; " + problem).collect(Collectors.joining());
-        return new Look.Failed(watch, watch.named(String.valueOf(failure.getMessage())) + problems);
+        return new Look.Failed(watch, watch.named(reason) + problems);
+    }
+
+    /** Where that is refused, what was seen is told all the same: a doubled push does no harm, a lost one does. */
+    private void record(Look look, Instant begun) {
+        var image = look.watch().image();
+        var took = Duration.between(begun, clock.instant());
+        Isolated.run(
+                image,
+                () -> ports.images().update(image, status -> look.on(status, begun, took)),
+                reason -> LOG.warnf(
+                        "the look at %s/%s is not written down: %s", image.namespace(), image.name(), reason));
     }
 }

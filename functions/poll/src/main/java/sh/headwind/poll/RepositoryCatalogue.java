@@ -3,9 +3,7 @@
 package sh.headwind.poll;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
@@ -17,23 +15,21 @@ import sh.headwind.core.registry.Registry;
 /** A repository of a registry, seen with one set of credentials. Used by one thread. */
 final class RepositoryCatalogue implements Catalogue {
 
-    private final Registry registry;
     private final Repository repository;
-    private final List<Credential> credentials;
-    private final Map<Tag, Optional<Digest>> digests = new HashMap<>();
-    private List<Tag> tags = List.of();
+    private final Asked<Repository, List<Tag>> lists;
+    private final Asked<Tag, Optional<Digest>> digests;
+    private final Asked<Digest, Optional<Instant>> times;
 
     RepositoryCatalogue(Registry registry, Repository repository, List<Credential> credentials) {
-        this.registry = registry;
         this.repository = repository;
-        this.credentials = credentials;
+        this.lists = new Asked<>(asked -> registry.tags(asked, credentials));
+        this.digests = new Asked<>(tag -> registry.digest(repository, tag, credentials));
+        this.times = new Asked<>(digest -> registry.created(repository, digest, credentials));
     }
 
     @Override
     public List<Tag> tags() {
-        if (tags.isEmpty()) {
-            tags = registry.tags(repository, credentials);
-        }
+        var tags = lists.about(repository);
         if (tags.isEmpty()) {
             throw Failure.unavailable(
                     "list the tags of " + repository, "the registry lists none, though workloads run one of them");
@@ -43,11 +39,11 @@ final class RepositoryCatalogue implements Catalogue {
 
     @Override
     public Optional<Digest> digest(Tag tag) {
-        return digests.computeIfAbsent(tag, asked -> registry.digest(repository, asked, credentials));
+        return digests.about(tag);
     }
 
     @Override
     public Optional<Instant> created(Tag tag, Digest digest) {
-        return registry.created(repository, digest, credentials);
+        return times.about(digest);
     }
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.poll;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.policy.Needs;
 import sh.headwind.core.policy.Rules;
@@ -17,13 +19,49 @@ import sh.headwind.core.tracking.TrackedImage;
  * @param containers those that want to hear of polls; none: nothing to look for
  * @param credentials of its workloads, in the order to try
  * @param problems of their pull secrets
+ * @param unread why workloads could not be read; the others are looked for all the same
  */
-record Watch(TrackedImage image, List<Watched> containers, List<Credential> credentials, List<String> problems) {
+record Watch(
+        TrackedImage image,
+        List<Watched> containers,
+        List<Credential> credentials,
+        List<String> problems,
+        List<String> unread) {
 
     Watch {
         containers = List.copyOf(containers);
         credentials = List.copyOf(credentials);
         problems = List.copyOf(problems);
+        unread = List.copyOf(unread);
+    }
+
+    /** Nothing to look for. */
+    static Watch nothing(TrackedImage image) {
+        return new Watch(image, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Nothing to look for, because it could not be read. */
+    static Watch unread(TrackedImage image, String reason) {
+        return new Watch(image, List.of(), List.of(), List.of(), List.of(reason));
+    }
+
+    /** With what another of its workloads has to add. */
+    Watch and(Watch other) {
+        return new Watch(
+                image,
+                joined(containers, other.containers()),
+                joined(credentials, other.credentials()),
+                joined(problems, other.problems()),
+                joined(unread, other.unread()));
+    }
+
+    private static <T> List<T> joined(Collection<T> some, Collection<T> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+
+    /** Why not all of its workloads are looked for, in one line; empty where they are. */
+    Optional<String> incomplete() {
+        return unread.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", unread));
     }
 
     /**

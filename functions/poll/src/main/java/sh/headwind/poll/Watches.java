@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.poll;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Running;
-import sh.headwind.core.registry.Credential;
 import sh.headwind.core.registry.Keyring;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
@@ -32,29 +28,31 @@ final class Watches {
     }
 
     Watch of(TrackedImage image) {
-        var containers = new ArrayList<Watched>();
-        var credentials = new LinkedHashSet<Credential>();
-        var problems = new LinkedHashSet<String>();
-        for (var ref :
-                image.uses().stream().map(TrackedImage.Use::workload).distinct().toList()) {
-            var read = ports.workloads().read(ref);
-            var watched =
-                    read.stream().flatMap(workload -> watched(image, workload)).toList();
-            if (watched.isEmpty()) {
-                continue;
-            }
-            var keyring = keyring(image.source(), ref, read.orElseThrow());
-            credentials.addAll(keyring.matching(host(image.source())));
-            problems.addAll(keyring.problems());
-            containers.addAll(watched);
-        }
-        return new Watch(image, containers, List.copyOf(credentials), List.copyOf(problems));
+        return image.uses().stream()
+                .map(TrackedImage.Use::workload)
+                .distinct()
+                .map(ref -> Isolated.attempt(image, () -> of(image, ref), reason -> Watch.unread(image, reason)))
+                .reduce(Watch.nothing(image), Watch::and);
     }
 
-    private Stream<Watched> watched(TrackedImage image, Workload workload) {
+    private Watch of(TrackedImage image, WorkloadRef ref) {
+        return ports.workloads().read(ref).map(workload -> of(image, workload)).orElseGet(() -> Watch.nothing(image));
+    }
+
+    private Watch of(TrackedImage image, Workload workload) {
+        var watched = watched(image, workload);
+        if (watched.isEmpty()) {
+            return Watch.nothing(image);
+        }
+        var keyring = keyring(image.source(), workload);
+        return new Watch(image, watched, keyring.matching(host(image.source())), keyring.problems(), List.of());
+    }
+
+    private static List<Watched> watched(TrackedImage image, Workload workload) {
         return image.uses().stream()
                 .filter(use -> use.workload().equals(workload.ref()))
-                .flatMap(use -> watched(image.source(), use, workload).stream());
+                .flatMap(use -> watched(image.source(), use, workload).stream())
+                .toList();
     }
 
     /** Empty where the container is gone, uses another image by now, cannot be read, or does not want polls. */
@@ -94,7 +92,8 @@ final class Watches {
         return Optional.of(version).filter(Tag::isValid).map(Tag::new);
     }
 
-    private Keyring keyring(Source source, WorkloadRef ref, Workload workload) {
+    private Keyring keyring(Source source, Workload workload) {
+        var ref = workload.ref();
         return switch (source.kind()) {
             case IMAGE ->
                 ports.pullSecrets()

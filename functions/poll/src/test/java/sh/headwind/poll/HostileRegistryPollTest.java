@@ -132,8 +132,10 @@ class HostileRegistryPollTest {
 
         registry.behave();
         registry.requireToken(TokenRules.forUser("alice", "wonderland"));
-        assertThat(Scene.offered(
-                        scene.patience(LONG).restart().later(Duration.ofHours(2)).tick()))
+        assertThat(Scene.offered(scene.patience(LONG)
+                        .restart()
+                        .later(Duration.ofHours(2))
+                        .tick()))
                 .containsExactly(NEWEST);
         assertThat(scene.status("shop").lastError()).isEmpty();
     }

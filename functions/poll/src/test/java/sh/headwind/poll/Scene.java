@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.configuration.ConfigurationReader;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.registry.Credential;
 import sh.headwind.core.registry.KeyPattern;
@@ -84,7 +85,7 @@ final class Scene extends Clock {
             Container container,
             String policy,
             String... annotations) {
-        var ref = new WorkloadRef("apps/v1", kind, namespace, name, namespace + "/" + name);
+        var ref = ref(kind, namespace, name);
         var all = new HashMap<String, String>();
         all.put("headwind.sh/policy", policy);
         all.put("headwind.sh/event-source", "polling");
@@ -105,6 +106,10 @@ final class Scene extends Clock {
         return this;
     }
 
+    private static WorkloadRef ref(String kind, String namespace, String name) {
+        return new WorkloadRef("apps/v1", kind, namespace, name, namespace + "/" + name);
+    }
+
     private void track(Source source, String namespace, TrackedImage.Use use) {
         var name = source.kind().text() + "-" + source.hash();
         var known = images.read(namespace, name);
@@ -113,6 +118,12 @@ final class Scene extends Clock {
         uses.add(use);
         var status = known.map(TrackedImage::status).orElse(TrackedStatus.NEW);
         images.put(new TrackedImage(namespace, name, source, uses, Optional.of(INTERVAL), status));
+    }
+
+    /** Makes every read of that Deployment fail. */
+    Scene unreadable(String namespace, String name, Failure failure) {
+        workloads.unreadable(ref("Deployment", namespace, name), failure);
+        return this;
     }
 
     /** The pull secret of a namespace. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.core.tracking.TrackedStatus;
@@ -15,6 +16,7 @@ import sh.headwind.core.tracking.TrackedStatus;
 public final class FakeTrackedImages implements TrackedImages {
 
     private final Map<String, TrackedImage> images = new LinkedHashMap<>();
+    private final Map<String, Failure> refused = new LinkedHashMap<>();
     private final Faults faults;
 
     public FakeTrackedImages(Faults faults) {
@@ -24,6 +26,12 @@ public final class FakeTrackedImages implements TrackedImages {
     /** Puts an object of the index, as the controller would. */
     public synchronized FakeTrackedImages put(TrackedImage image) {
         images.put(key(image), image);
+        return this;
+    }
+
+    /** Refuses every write of a status in that namespace, and in no other. */
+    public synchronized FakeTrackedImages refuseWrites(String namespace, Failure failure) {
+        refused.put(namespace, failure);
         return this;
     }
 
@@ -55,6 +63,9 @@ public final class FakeTrackedImages implements TrackedImages {
 
     @Override
     public synchronized void update(TrackedImage image, UnaryOperator<TrackedStatus> change) {
+        Optional.ofNullable(refused.get(image.namespace())).ifPresent(failure -> {
+            throw failure;
+        });
         faults.around(() -> images.computeIfPresent(
                 key(image),
                 (_, now) -> new TrackedImage(

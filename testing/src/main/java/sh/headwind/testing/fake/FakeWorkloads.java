@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.canary.TrafficReport;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.Container;
@@ -25,6 +26,7 @@ public final class FakeWorkloads implements Workloads, TrafficReports {
     private final Map<String, Digest> running = new LinkedHashMap<>();
     private final Map<WorkloadRef, Rollout> rollouts = new LinkedHashMap<>();
     private final Map<WorkloadRef, TrafficReport> traffic = new LinkedHashMap<>();
+    private final Map<WorkloadRef, Failure> unreadable = new LinkedHashMap<>();
     private final List<ImageChange.Swap> swaps = new ArrayList<>();
     private final Faults faults;
 
@@ -41,6 +43,12 @@ public final class FakeWorkloads implements Workloads, TrafficReports {
     /** Deletes a workload. */
     public synchronized void delete(WorkloadRef ref) {
         workloads.remove(ref);
+    }
+
+    /** Makes every read of that workload fail, and of no other. */
+    public synchronized FakeWorkloads unreadable(WorkloadRef ref, Failure failure) {
+        unreadable.put(ref, failure);
+        return this;
     }
 
     /** What the pods of a container report as the digest they run. */
@@ -77,6 +85,9 @@ public final class FakeWorkloads implements Workloads, TrafficReports {
 
     @Override
     public synchronized Optional<Workload> read(WorkloadRef ref) {
+        Optional.ofNullable(unreadable.get(ref)).ifPresent(failure -> {
+            throw failure;
+        });
         return faults.around(() -> Optional.ofNullable(workloads.get(ref)));
     }
 

@@ -42,6 +42,17 @@ public final class Faults {
         });
     }
 
+    /** Answers this status whenever that path is asked for. */
+    public static Fault statusAt(String path, int status) {
+        return (_, exchange) -> {
+            var struck = exchange.getRequestURI().getPath().equals(path);
+            if (struck) {
+                Reply.status(exchange, status, "no");
+            }
+            return struck;
+        };
+    }
+
     /** Breaks off in the middle of the n-th page of tags, and of all that come after it. */
     public static Fault truncatedPage(int number) {
         var count = new AtomicInteger();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.regex.Pattern;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.tracking.Source;
 
 /** Finds out where HelmReleases take their charts from: one read of the HelmRepository that each names. */
@@ -47,10 +48,23 @@ public final class ChartSources {
     }
 
     private static ChartSource of(String address, String chart) {
-        return ADDRESS.matcher(address).matches()
-                ? new ChartSource.Known(source(address, chart))
-                : new ChartSource.Problem("the address of its HelmRepository is no plain https:// or oci:// address; "
-                        + "what opens it belongs into the secret that spec.secretRef names");
+        if (!ADDRESS.matcher(address).matches()) {
+            return new ChartSource.Problem("the address of its HelmRepository is no plain https:// or oci:// address; "
+                    + "what opens it belongs into the secret that spec.secretRef names");
+        }
+        return address.startsWith(OCI)
+                ? inRegistry(source(address, chart))
+                : new ChartSource.Known(source(address, chart));
+    }
+
+    /** Registries know names in lower case alone, which nothing says of an address. */
+    private static ChartSource inRegistry(Source source) {
+        try {
+            source.repository();
+            return new ChartSource.Known(source);
+        } catch (Failure failure) {
+            return new ChartSource.Problem("its chart is in no registry: " + failure.getMessage());
+        }
     }
 
     private static Source source(String address, String chart) {

@@ -60,6 +60,17 @@ class ChartSourcesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"oci://ghcr.io/MyOrg/charts", "oci://ghcr.io/acme//charts", "oci://ghcr.io/acme/chärts"})
+    void a_place_that_no_registry_can_have_is_a_problem_of_that_release(String address) {
+        repository(namespace, address);
+
+        assertThat(sources().of(release("6.5.0", "")))
+                .isInstanceOf(ChartSource.Problem.class)
+                .asString()
+                .contains("lower case");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://ada:geheim@charts.example",
