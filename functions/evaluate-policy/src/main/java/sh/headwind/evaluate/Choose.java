@@ -20,7 +20,6 @@ import sh.headwind.core.policy.Reason;
 import sh.headwind.core.policy.Rivals;
 import sh.headwind.core.policy.Running;
 import sh.headwind.core.policy.Verdict;
-import sh.headwind.core.workload.QuarantineEntry;
 
 /**
  * Chooses a candidate and lets the registry confirm it, until the choice and what the registry says are the same. What
@@ -203,11 +202,7 @@ final class Choose {
     }
 
     private static Running running(Subject subject, Optional<Digest> reported) {
-        var quarantined = subject.workload().records().quarantine().stream()
-                .filter(entry -> entry.container().equals(subject.container().name()))
-                .map(QuarantineEntry::digest)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        var quarantined = subject.workload().quarantined(subject.container().name());
         var written = Running.of(subject.reference()).withQuarantined(quarantined);
         return written.digest().isPresent()
                 ? written

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.policy.Choice;
 import sh.headwind.core.policy.Judged;
 import sh.headwind.core.policy.PolicyEvaluator;
 import sh.headwind.core.policy.Reason;
@@ -25,7 +26,8 @@ import sh.headwind.poll.Watch.Watched;
  *
  * <ul>
  *   <li>A policy over tags: its newest candidate is offered, on the first look too, because it is compared with what runs
- *       now; so a push that nobody heard of is made good. Its digest is asked for once, when it is first seen.
+ *       now; so a push that nobody heard of is made good. Its digest is asked for once, when it is first seen. One that
+ *       vanished, or that was rolled back here, makes room for the next.
  *   <li>A policy over digests: the first look only records what the tag points at, because nobody knows whether that is
  *       what runs; from then on another digest is offered. A digest in the reference says what runs, and is compared with at
  *       once.
@@ -40,6 +42,9 @@ final class Finder {
 
     /** Build times cost pulls: so many are asked for at one look. */
     private static final int BUILD_TIMES = 5;
+
+    /** So many candidates are tried at one look, until one can be offered. */
+    private static final int TRIES = 10;
 
     private final Watch watch;
     private final Catalogue catalogue;
@@ -88,17 +93,37 @@ final class Finder {
     }
 
     private void newer(Watched container, boolean byTime) {
-        var candidates = catalogue.tags().stream().map(Candidate::listed).toList();
-        var choice = PolicyEvaluator.choose(container.rules(), container.running(), candidates);
-        choice.pick().ifPresent(pick -> offer(container, pick.tag()));
-        if (byTime && choice.pick().isEmpty()) {
-            unordered(
-                    container,
-                    choice.judged().stream()
-                            .filter(Finder::lacksTime)
-                            .map(judged -> judged.candidate().tag())
-                            .toList());
+        var candidates =
+                new ArrayList<>(catalogue.tags().stream().map(Candidate::listed).toList());
+        for (var tries = 0; tries < TRIES; tries++) {
+            var choice = PolicyEvaluator.choose(container.rules(), container.running(), candidates);
+            if (choice.pick().isEmpty()) {
+                if (byTime) {
+                    unordered(container, untimed(choice));
+                }
+                return;
+            }
+            var pick = choice.pick().get();
+            var digest = offerable(container, pick.tag());
+            if (digest.isPresent()) {
+                offer(container, sighting(pick.tag(), digest.get()));
+                return;
+            }
+            candidates.remove(pick);
         }
+    }
+
+    /**
+     * What the tag points at; empty where it vanished, or where that was rolled back here. It is remembered, but for what is in
+     * quarantine: only the registry knows whether the tag was built anew.
+     */
+    private Optional<Digest> offerable(Watched container, Tag tag) {
+        Predicate<Digest> wanted = digest -> !container.running().quarantined().contains(digest);
+        return known(tag).stream()
+                .findFirst()
+                .map(Sighting::digest)
+                .filter(wanted)
+                .or(() -> catalogue.digest(tag).filter(wanted));
     }
 
     /**
@@ -134,13 +159,15 @@ final class Finder {
         }
     }
 
-    private static boolean lacksTime(Judged judged) {
-        return judged.verdict() instanceof Verdict.Keep keep && keep.reason() == Reason.PUSH_TIME_UNKNOWN;
+    private static List<Tag> untimed(Choice choice) {
+        return choice.judged().stream()
+                .filter(Finder::lacksTime)
+                .map(judged -> judged.candidate().tag())
+                .toList();
     }
 
-    private void offer(Watched container, Tag tag) {
-        var digest = known(tag).stream().findFirst().map(Sighting::digest).or(() -> catalogue.digest(tag));
-        digest.ifPresent(known -> offer(container, sighting(tag, known)));
+    private static boolean lacksTime(Judged judged) {
+        return judged.verdict() instanceof Verdict.Keep keep && keep.reason() == Reason.PUSH_TIME_UNKNOWN;
     }
 
     private void offer(Watched container, Sighting sighting) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.policy.Needs;
 import sh.headwind.core.policy.Rules;
 import sh.headwind.core.policy.Running;
@@ -68,9 +67,8 @@ record Watch(
      * One container as it is now.
      *
      * @param use its entry of the index
-     * @param reference what is written in it; empty for a chart
      */
-    record Watched(TrackedImage.Use use, Optional<ImageReference> reference, Running running, Rules rules) {
+    record Watched(TrackedImage.Use use, Running running, Rules rules) {
 
         Needs needs() {
             return Needs.of(rules.policy());

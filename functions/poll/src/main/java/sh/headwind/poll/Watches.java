@@ -67,13 +67,12 @@ final class Watches {
         if (!settings.eventSource().polls() || !settings.covers(use.container(), image)) {
             return Optional.empty();
         }
-        return switch (source.kind()) {
-            case IMAGE ->
-                reference(source, image)
-                        .map(found -> new Watched(use, Optional.of(found), Running.of(found), settings.rules()));
-            case CHART ->
-                version(image).map(tag -> new Watched(use, Optional.empty(), Running.of(tag), settings.rules()));
+        var running = switch (source.kind()) {
+            case IMAGE -> reference(source, image).map(Running::of);
+            case CHART -> version(image).map(Running::of);
         };
+        var quarantined = workload.quarantined(use.container());
+        return running.map(now -> new Watched(use, now.withQuarantined(quarantined), settings.rules()));
     }
 
     private static Optional<ImageReference> reference(Source source, String image) {

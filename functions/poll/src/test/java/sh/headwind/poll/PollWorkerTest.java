@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,32 @@ class PollWorkerTest {
 
         assertThat(next()).isEmpty();
         assertThat(scene.status("shop").lastError()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "newest candidates {0} vanished")
+    @CsvSource({"1, 1.0.8", "3, 1.0.6"})
+    void a_tag_that_is_listed_but_gone_makes_room_for_the_next(int vanished, String offered) {
+        for (var i = 0; i < 9 - vanished + 1; i++) {
+            push("1.0." + i);
+        }
+        var listed =
+                IntStream.rangeClosed(0, 9).mapToObj(i -> "\"1.0." + i + "\"").collect(Collectors.joining(","));
+        registry.misbehave(Faults.tagsAre("{\"name\":\"acme/web\",\"tags\":[" + listed + "]}"));
+        scene.runs("shop", "web", image("1.0.0"), "patch");
+
+        assertThat(Scene.offered(scene.tick())).containsExactly("acme/web:" + offered);
+    }
+
+    @Test
+    void a_tag_that_was_rolled_back_makes_room_for_the_next_until_it_is_built_anew() {
+        push("1.2.0", "1.2.1");
+        var bad = registry.push("acme/web", "1.3.0", "bad");
+        scene.runs("shop", "web", image("1.2.0"), "minor").quarantined("shop", "web", image("1.3.0"), bad);
+
+        assertThat(Scene.offered(scene.tick())).containsExactly("acme/web:1.2.1");
+
+        registry.push("acme/web", "1.3.0", "mended");
+        assertThat(Scene.offered(next())).containsExactly("acme/web:1.3.0");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.registry.Credential;
 import sh.headwind.core.registry.KeyPattern;
@@ -23,6 +24,7 @@ import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.PullAccess;
+import sh.headwind.core.workload.QuarantineEntry;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.events.Artifact;
@@ -118,6 +120,22 @@ final class Scene extends Clock {
         uses.add(use);
         var status = known.map(TrackedImage::status).orElse(TrackedStatus.NEW);
         images.put(new TrackedImage(namespace, name, source, uses, Optional.of(INTERVAL), status));
+    }
+
+    /** Puts what a Deployment's container was rolled back from into its quarantine. */
+    Scene quarantined(String namespace, String name, String image, Digest digest) {
+        var ref = ref("Deployment", namespace, name);
+        var now = workloads.read(ref).orElseThrow();
+        var entry =
+                new QuarantineEntry("app", image, Optional.of(digest), instant(), "headwind-auto-rollback", "crash");
+        workloads.put(new Workload(
+                ref,
+                now.annotations(),
+                now.namespaceAnnotations(),
+                now.containers(),
+                now.pullAccess(),
+                new Workload.Records(Optional.empty(), List.of(), List.of(entry))));
+        return this;
     }
 
     /** Makes every read of that Deployment fail. */
