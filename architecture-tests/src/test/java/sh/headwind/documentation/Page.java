@@ -32,6 +32,12 @@ record Page(String name, String text) {
         boolean isShell() {
             return language.equals("sh");
         }
+
+        /** The last paragraph before the block; empty where the block follows another. */
+        String paragraph() {
+            var paragraphs = before.strip().split("\n\\s*\n");
+            return paragraphs[paragraphs.length - 1];
+        }
     }
 
     static Page of(String name) {

@@ -21,7 +21,15 @@ import sh.headwind.webhook.settings.SenderKind;
 /** What a page names exists: files, headings, targets, keys, variables, routes and commands. */
 class ReferencesTest {
 
-    private static final List<String> MARKED = List.of("*cluster*", "need a cluster");
+    /** How a page says that the commands of the next block need a cluster. */
+    private static final String MARK = "*cluster*";
+
+    /** The embedded cluster of local mode; a test pastes what asks it. */
+    private static final String LOCAL = "KUBECONFIG=$PWD/.local/kubeconfig";
+
+    /** Commands that need one; {@code kubectl headwind} works against local mode, too. */
+    private static final Pattern NEEDS_CLUSTER =
+            Pattern.compile("(?m)^\\s*(?:kubectl (?!headwind|kustomize)|kn |func deploy|helm (?:install|upgrade))");
 
     private static final Set<String> ANNOTATIONS =
             Arrays.stream(Annotation.values()).map(Annotation::key).collect(Collectors.toSet());
@@ -105,17 +113,32 @@ class ReferencesTest {
                         route -> assertThat(Sources.have("@Path(\"/" + route)).isTrue());
     }
 
-    /** Not what they do: that the shell can read them, and that who has no cluster knows. */
+    /** Not what they do: that the shell can read them. */
     @ParameterizedTest
     @MethodSource("pages")
     void every_block_of_commands_can_be_pasted(Page page) throws Exception {
         for (var block : page.blocks().stream().filter(Page.Block::isShell).toList()) {
             assertThat(unreadable(block.text())).as(block.text()).isEmpty();
-            if (page.text().contains(MARKED.getFirst())
-                    && block.text().matches("(?s)(.*\\n)?kubectl (?!headwind|kustomize).*")) {
-                assertThat(MARKED).as(block.text()).anyMatch(block.before()::contains);
-            }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_block_that_needs_a_cluster_says_so_in_the_paragraph_before(Page page) {
+        assertThat(page.blocks().stream()
+                        .filter(Page.Block::isShell)
+                        .filter(block -> NEEDS_CLUSTER.matcher(block.text()).find())
+                        .filter(block -> !block.text().contains(LOCAL)))
+                .allSatisfy(
+                        block -> assertThat(block.paragraph()).as(block.text()).contains(MARK));
+    }
+
+    /** Else nobody finds them, not even the test above. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_block_of_commands_says_that_it_is_one(Page page) {
+        assertThat(page.blocks().stream().filter(block -> !block.isShell()))
+                .noneMatch(block -> NEEDS_CLUSTER.matcher(block.text()).find());
     }
 
     /** What bash complains of; empty also where there is no bash. */
