@@ -48,6 +48,10 @@ public enum Reason {
     NOT_PUSHED,
     /** Not newer than what runs. */
     NOT_NEWER,
+    /** It lacks a platform that runs now, or is of another kind. */
+    UNFIT,
+    /** A request for it was answered, failed, or lost its place. */
+    ANSWERED,
     /** It would do, but another candidate is newer. */
     NOT_NEWEST
 }

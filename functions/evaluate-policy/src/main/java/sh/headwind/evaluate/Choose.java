@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
@@ -20,12 +21,16 @@ import sh.headwind.core.policy.Reason;
 import sh.headwind.core.policy.Rivals;
 import sh.headwind.core.policy.Running;
 import sh.headwind.core.policy.Verdict;
+import sh.headwind.core.policy.Verdict.Keep;
 
 /**
  * Chooses a candidate and lets the registry confirm it, until the choice and what the registry says are the same. What
  * open requests ask for stands in the choice too, so that a late event of an older tag takes nobody's place.
  */
 final class Choose {
+
+    /** So many may be refused: each costs requests that may count as pulls. */
+    private static final int MOST_REFUSALS = 5;
 
     /** What a choice comes to. */
     sealed interface Result {}
@@ -35,20 +40,43 @@ final class Choose {
      *
      * @param running the digest that runs, where it is known
      * @param judged all that were looked at, the pick first
+     * @param seen what else was confirmed, and need not be looked at again
      */
-    record Picked(Candidate candidate, Optional<Digest> running, String because, List<Judged> judged)
-            implements Result {}
+    record Picked(
+            Candidate candidate, Optional<Digest> running, String because, List<Judged> judged, List<Candidate> seen)
+            implements Result {
 
-    /** Nothing to do, and why. */
-    record Nothing(String reason, Optional<Candidate> seen, List<Judged> judged) implements Result {}
+        Picked {
+            judged = List.copyOf(judged);
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /** A confirmed candidate about which there is nothing to be done, and why. */
+    record Answered(Picked picked, Outcome outcome) implements Result {}
+
+    /**
+     * Nothing to do, and why.
+     *
+     * @param seen what was confirmed, and need not be looked at again
+     */
+    record Nothing(String reason, List<Candidate> seen, List<Judged> judged) implements Result {
+
+        Nothing {
+            seen = List.copyOf(seen);
+            judged = List.copyOf(judged);
+        }
+    }
 
     private final Ports ports;
     private final Confirm confirm;
+    private final Objections objections;
     private final BuildTimes times;
 
-    Choose(Ports ports, Confirm confirm) {
+    Choose(Ports ports) {
         this.ports = ports;
-        this.confirm = confirm;
+        this.confirm = new Confirm(ports.registry());
+        this.objections = new Objections(confirm);
         this.times = new BuildTimes(ports.registry());
     }
 
@@ -60,7 +88,8 @@ final class Choose {
         var digest = ports.workloads().runningDigest(subject.workload(), subject.container());
         return Needs.of(policy).currentDigest()
                 ? byDigest(subject, push, candidates, baseline(subject, digest))
-                : settle(new Round(subject, push, standing(subject, push, candidates), open, running(subject, digest)));
+                : settle(Round.of(subject, push, running(subject, digest))
+                        .among(standing(subject, push, candidates), open));
     }
 
     /**
@@ -103,42 +132,47 @@ final class Choose {
                 .filter(each -> Optional.of(each.tag()).equals(running.tag()))
                 .findFirst();
         if (running.digest().isEmpty() && same.isPresent()) {
-            return new Nothing(
-                    "first sight of " + same.get().tag() + ": remembered, an update needs a later one",
-                    same,
-                    List.of());
+            var firstSight = new Keep(
+                    Reason.DIGEST_UNKNOWN,
+                    "first sight of " + same.get().tag() + ": remembered, an update needs a later one");
+            return settle(Round.of(subject, push, running)
+                    .among(confirmed, Set.copyOf(confirmed))
+                    .without(same.get(), firstSight));
         }
         var known = same.filter(each -> confirm.runs(subject, each, running)).flatMap(Candidate::digest);
         var now = known.map(running::withDigest).orElse(running);
-        return settle(new Round(subject, push, confirmed, new HashSet<>(confirmed), now));
+        return settle(Round.of(subject, push, now).among(confirmed, Set.copyOf(confirmed)));
     }
 
-    /** One state of the search for a candidate on which policy and registry agree. */
-    private record Round(
-            Subject subject, Push push, List<Candidate> candidates, Set<Candidate> confirmed, Running running) {}
-
-    private Result settle(Round first) {
-        var round = first;
-        var timed = false;
-        while (true) {
-            var choice =
-                    PolicyEvaluator.choose(round.subject().settings().rules(), round.running(), round.candidates());
-            var untimed = untimed(choice);
-            if (choice.pick().isEmpty() && !timed && !untimed.isEmpty()) {
-                timed = true;
-                round = timed(round, untimed);
-                continue;
-            }
-            if (choice.pick().isEmpty()
-                    || round.confirmed().contains(choice.pick().get())) {
-                return result(round, choice);
-            }
-            var pick = choice.pick().get();
-            var answer = confirm.ask(round.subject(), pick, round.push());
-            round.candidates().remove(pick);
-            answer.ifPresent(round.candidates()::add);
-            answer.ifPresent(round.confirmed()::add);
+    private Result settle(Round round) {
+        if (round.refused().size() == MOST_REFUSALS) {
+            return nothing(round, List.of());
         }
+        var choice = PolicyEvaluator.choose(round.subject().settings().rules(), round.running(), round.candidates());
+        if (choice.pick().isEmpty()) {
+            var untimed = untimed(choice);
+            return round.isTimed() || untimed.isEmpty()
+                    ? nothing(round, choice.judged())
+                    : settle(timed(round, untimed));
+        }
+        var pick = choice.pick().get();
+        if (!round.confirmed().contains(pick)) {
+            return settle(round.answered(pick, confirm.ask(round.subject(), pick, round.push())));
+        }
+        var picked = picked(round, choice, pick);
+        return objections
+                .to(round.subject(), picked)
+                .map(objection -> switch (objection) {
+                    case Objection.ToCandidate(var keep) -> settle(round.without(pick, keep));
+                    case Objection.ToAny(var outcome) -> new Answered(picked, outcome);
+                })
+                .orElse(picked);
+    }
+
+    private static Picked picked(Round round, Choice choice, Candidate pick) {
+        var judged = Stream.concat(choice.judged().stream(), round.refused().stream())
+                .toList();
+        return new Picked(pick, round.running().digest(), because(choice, pick), judged, round.seen());
     }
 
     /** What only the time of its build could put in order with the running image. */
@@ -151,32 +185,26 @@ final class Choose {
     }
 
     private Round timed(Round round, List<Candidate> untimed) {
-        var candidates = new ArrayList<>(round.candidates());
-        candidates.removeAll(untimed);
-        candidates.addAll(times.of(round.subject(), untimed));
-        var running = times.of(round.subject(), round.running());
-        return new Round(round.subject(), round.push(), candidates, round.confirmed(), running);
+        return round.timed(untimed, times.of(round.subject(), untimed), times.of(round.subject(), round.running()));
     }
 
-    private static Result result(Round round, Choice choice) {
-        if (choice.pick().isPresent()) {
-            var pick = choice.pick().get();
-            return new Picked(pick, round.running().digest(), because(choice, pick), choice.judged());
-        }
-        var judged = pushedFirst(choice, round.push());
+    private static Result nothing(Round round, List<Judged> rest) {
+        var judged = Stream.concat(round.refused().stream(), pushedFirst(rest, round.push()))
+                .toList();
         var reason = judged.stream()
                 .findFirst()
                 .map(first -> first.verdict().because())
                 .orElse("the registry has none of the pushed tags");
-        return new Nothing(reason, round.confirmed().stream().findFirst(), judged);
+        var seen =
+                round.refused().isEmpty() ? round.confirmed().stream().limit(1).toList() : round.seen();
+        return new Nothing(reason, seen, judged);
     }
 
-    private static List<Judged> pushedFirst(Choice choice, Push push) {
+    private static Stream<Judged> pushedFirst(List<Judged> judged, Push push) {
         var pushed = push.candidates().stream().map(Candidate::tag).collect(Collectors.toSet());
-        return choice.judged().stream()
+        return judged.stream()
                 .sorted(Comparator.comparing(
-                        judged -> !pushed.contains(judged.candidate().tag())))
-                .toList();
+                        each -> !pushed.contains(each.candidate().tag())));
     }
 
     private static String because(Choice choice, Candidate pick) {

@@ -5,6 +5,7 @@ package sh.headwind.evaluate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
@@ -63,7 +64,7 @@ final class Confirm {
 
     /**
      * Why the candidate cannot run where the present image runs: it lacks a platform, or is no chart where one is wanted.
-     * Empty where it can, or where nobody knows what runs.
+     * Empty where it can, or where nobody knows what the present image is built for.
      */
     Optional<String> misfit(Subject subject, Choose.Picked picked) {
         var repository = subject.image().source().repository();
@@ -77,13 +78,14 @@ final class Confirm {
                     ? Optional.empty()
                     : Optional.of(picked.candidate().tag() + " is no Helm chart");
         }
-        return picked.running().flatMap(running -> lacks(subject, repository.get(), running, digest.get()));
+        return lacks(
+                present(subject, repository.get(), picked.running()),
+                () -> allPlatforms(subject, repository.get(), digest.get()));
     }
 
-    private Optional<String> lacks(Subject subject, Repository repository, Digest running, Digest offered) {
-        var before = platforms(subject, repository, running);
-        var after = before.isEmpty() ? before : allPlatforms(subject, repository, offered);
-        var missing = new HashSet<>(before);
+    private static Optional<String> lacks(List<String> present, Supplier<List<String>> offered) {
+        var after = present.isEmpty() ? present : offered.get();
+        var missing = new HashSet<>(present);
         missing.removeAll(after);
         if (after.isEmpty() || missing.isEmpty()) {
             return Optional.empty();
@@ -92,14 +94,41 @@ final class Confirm {
                 + ", which runs now");
     }
 
+    /**
+     * What the present image is built for. Its tag tells it where nobody knows what runs, and where pods report the digest of
+     * their own platform alone.
+     */
+    private List<String> present(Subject subject, Repository repository, Optional<Digest> running) {
+        var index = running.map(digest -> names(platforms(subject, repository, digest)))
+                .orElse(List.of());
+        if (!index.isEmpty()) {
+            return index;
+        }
+        var tagged = subject.reference()
+                .effectiveTag()
+                .flatMap(tag -> registry.digest(repository, tag, subject.credentials()));
+        if (running.isEmpty()) {
+            return tagged.map(digest -> allPlatforms(subject, repository, digest))
+                    .orElse(List.of());
+        }
+        var behindTag = tagged.filter(digest -> !digest.equals(running.get()))
+                .map(digest -> platforms(subject, repository, digest))
+                .orElse(List.of());
+        return behindTag.stream().map(Platform::digest).anyMatch(running.get()::equals)
+                ? names(behindTag)
+                : allPlatforms(subject, repository, running.get());
+    }
+
     /** The platforms behind a digest, or the one of an image without an index. */
     private List<String> allPlatforms(Subject subject, Repository repository, Digest digest) {
-        var platforms = platforms(subject, repository, digest);
-        return platforms.isEmpty()
-                ? registry.platform(repository, digest, subject.credentials()).stream()
-                        .map(Confirm::usual)
-                        .toList()
-                : platforms;
+        var names = names(platforms(subject, repository, digest));
+        return names.isEmpty() ? alone(subject, repository, digest) : names;
+    }
+
+    private List<String> alone(Subject subject, Repository repository, Digest digest) {
+        return ifThere(() -> registry.platform(repository, digest, subject.credentials()).stream()
+                .map(Confirm::usual)
+                .toList());
     }
 
     /** Some builders leave out the variant of arm64, which has but one. */
@@ -108,13 +137,22 @@ final class Confirm {
     }
 
     /** The platforms behind an index; none where the registry does not have it any more, or does not tell. */
-    private List<String> platforms(Subject subject, Repository repository, Digest digest) {
+    private List<Platform> platforms(Subject subject, Repository repository, Digest digest) {
+        return ifThere(() ->
+                registry.manifest(repository, digest, subject.credentials()).platforms());
+    }
+
+    private static List<String> names(List<Platform> platforms) {
+        return platforms.stream()
+                .map(Platform::name)
+                .filter(name -> !name.isEmpty() && !name.startsWith("unknown"))
+                .map(Confirm::usual)
+                .toList();
+    }
+
+    private static <T> List<T> ifThere(Supplier<List<T>> question) {
         try {
-            return registry.manifest(repository, digest, subject.credentials()).platforms().stream()
-                    .map(Platform::name)
-                    .filter(name -> !name.isEmpty() && !name.startsWith("unknown"))
-                    .map(Confirm::usual)
-                    .toList();
+            return question.get();
         } catch (Failure failure) {
             return switch (failure.kind()) {
                 case NOT_FOUND, BAD_INPUT -> List.of();

@@ -5,6 +5,7 @@ package sh.headwind.evaluate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.policy.Candidate;
@@ -27,9 +28,8 @@ final class EvaluateWorkload {
 
     EvaluateWorkload(Ports ports, Clock clock) {
         this.ports = ports;
-        var confirm = new Confirm(ports.registry());
-        this.choose = new Choose(ports, confirm);
-        this.request = new RequestUpdate(ports.requests(), confirm, clock);
+        this.choose = new Choose(ports);
+        this.request = new RequestUpdate(ports.requests(), clock);
     }
 
     /** The workload as it is now; empty when it is gone. */
@@ -52,9 +52,11 @@ final class EvaluateWorkload {
             return List.of();
         }
         var requests = ports.requests().of(workload.ref());
-        return containers.stream()
-                .map(container -> evaluate(image, workload, container, requests, push))
+        // All is decided before anything is requested: what shall go in one rollout has to be there together.
+        var decided = containers.stream()
+                .map(container -> decide(image, workload, container, requests, push))
                 .toList();
+        return decided.stream().map(Supplier::get).toList();
     }
 
     /** The index may be behind: what counts is the image that stands in the workload now. */
@@ -76,16 +78,19 @@ final class EvaluateWorkload {
                 .equals(image.source().name());
     }
 
-    private Evaluated evaluate(
+    /** What there is to do, and is done when it is asked for. */
+    private Supplier<Evaluated> decide(
             TrackedImage image, Workload workload, Container container, List<UpdateRequest> requests, Push push) {
         return switch (Settings.of(container.name(), workload)) {
-            case SettingsResult.Unreadable unreadable ->
-                Evaluated.of(workload.ref(), container.name(), push, new Outcome.Problem(unreadable.sentence()));
+            case SettingsResult.Unreadable unreadable -> {
+                var problem = new Outcome.Problem(unreadable.sentence());
+                yield () -> Evaluated.of(workload.ref(), container.name(), push, problem);
+            }
             case SettingsResult.Readable readable -> {
                 var mine = requests.stream()
                         .filter(each -> each.spec().container().equals(container.name()))
                         .toList();
-                yield evaluate(
+                yield decide(
                         new Subject(
                                 image, workload, container, readable.settings(), mine, credentials(image, workload)),
                         push);
@@ -114,24 +119,27 @@ final class EvaluateWorkload {
         };
     }
 
-    private Evaluated evaluate(Subject subject, Push push) {
+    private Supplier<Evaluated> decide(Subject subject, Push push) {
         var settings = subject.settings();
         if (!settings.covers(subject.container().name(), subject.container().image())) {
-            return kept(subject, push, "the images annotation leaves this container out");
+            return () -> kept(subject, push, "the images annotation leaves this container out");
         }
         if (!settings.eventSource().counts(push.origin())) {
-            return kept(
-                    subject, push, "event-source leaves out a " + push.origin().text());
+            var reason = "event-source leaves out a " + push.origin().text();
+            return () -> kept(subject, push, reason);
         }
         return switch (choose.among(subject, push)) {
-            case Choose.Picked picked -> {
-                var outcome = request.make(subject, picked, push.trace());
-                var tag = picked.candidate().tag().value();
-                yield evaluated(subject, tag, Optional.of(picked.candidate()), outcome)
-                        .with(push, picked.judged());
-            }
-            case Choose.Nothing nothing -> nothing(subject, push, nothing);
+            case Choose.Picked picked ->
+                () -> evaluated(subject, push, picked, request.make(subject, picked, push.trace()));
+            case Choose.Answered answered -> () -> evaluated(subject, push, answered.picked(), answered.outcome());
+            case Choose.Nothing nothing -> () -> nothing(subject, push, nothing);
         };
+    }
+
+    private static Evaluated evaluated(Subject subject, Push push, Choose.Picked picked, Outcome outcome) {
+        var tag = picked.candidate().tag().value();
+        return evaluated(subject, tag, Optional.of(picked.candidate()), outcome)
+                .with(push, picked.judged(), picked.seen());
     }
 
     /** The first tag that was looked at stands for the push, the others follow. */
@@ -141,7 +149,8 @@ final class EvaluateWorkload {
                 .findFirst()
                 .map(judged -> judged.candidate().tag().value())
                 .orElse(kept.candidate());
-        return evaluated(subject, first, nothing.seen(), kept.outcome()).with(push, nothing.judged());
+        var seen = nothing.seen().stream().findFirst();
+        return evaluated(subject, first, seen, kept.outcome()).with(push, nothing.judged(), nothing.seen());
     }
 
     private static Evaluated evaluated(Subject subject, String tag, Optional<Candidate> seen, Outcome outcome) {

@@ -23,7 +23,8 @@ import sh.headwind.events.ImageEvaluated;
  * @param candidate the tag that was picked, or all that were pushed where none was
  * @param seen the candidate as the registry confirmed it
  * @param others what else was pushed and is not taken
- * @param settled of tags in no order, those that were put in order by the times they were built
+ * @param settled what else need not be looked at again: tags in no order that were put in order by the times they were built,
+ *     and candidates that something spoke against
  */
 public record Evaluated(
         WorkloadRef workload,
@@ -51,8 +52,8 @@ public record Evaluated(
         return new Evaluated(workload, container, tags(push), Optional.empty(), outcome, List.of(), List.of());
     }
 
-    /** With the verdicts on other tags of the push. */
-    Evaluated with(Push push, List<Judged> judged) {
+    /** With the verdicts on other tags of the push, and what else need not be looked at again. */
+    Evaluated with(Push push, List<Judged> judged, List<Candidate> looked) {
         var pushed = push.candidates().stream().map(Candidate::tag).collect(Collectors.toSet());
         var more = judged.stream()
                 .filter(each -> pushed.contains(each.candidate().tag()))
@@ -61,9 +62,9 @@ public record Evaluated(
                 .map(each ->
                         new Other(each.candidate().tag().value(), each.verdict().because()))
                 .toList();
-        var settled = judged.stream()
-                .map(Judged::candidate)
-                .filter(Evaluated::isSettled)
+        var settled = Stream.concat(
+                        looked.stream(), judged.stream().map(Judged::candidate).filter(Evaluated::isSettled))
+                .distinct()
                 .toList();
         return new Evaluated(workload, container, candidate, seen, outcome, more, settled);
     }

@@ -6,12 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import sh.headwind.core.failure.Failure;
-import sh.headwind.core.policy.Candidate;
-import sh.headwind.core.policy.Rivals;
-import sh.headwind.core.policy.Running;
 import sh.headwind.core.trace.TraceContext;
 import sh.headwind.core.update.Command;
-import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.RequestName;
 import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
@@ -25,78 +21,17 @@ final class RequestUpdate {
     /** How long a request waits for people once it could go. */
     private static final Duration PATIENCE = Duration.ofHours(24);
 
-    /** Completed requests for one candidate that the container no longer runs, after which we stop asking. */
-    private static final int REVERTS = 2;
-
     private final UpdateRequests requests;
-    private final Confirm confirm;
     private final Clock clock;
 
-    RequestUpdate(UpdateRequests requests, Confirm confirm, Clock clock) {
+    RequestUpdate(UpdateRequests requests, Clock clock) {
         this.requests = requests;
-        this.confirm = confirm;
         this.clock = clock;
     }
 
     Outcome make(Subject subject, Choose.Picked picked, Optional<TraceContext> trace) {
         var written = Written.of(subject, picked.candidate());
-        var refused = unchanged(subject, written)
-                .or(() -> known(subject, picked.candidate(), written))
-                .or(() -> misfit(subject, picked));
-        return refused.orElseGet(
-                () -> create(subject, picked, spec(subject, picked, written).within(trace)));
-    }
-
-    /** A request that changes no text is over before it is applied: its update would come again and again. */
-    private static Optional<Outcome> unchanged(Subject subject, String written) {
-        return subject.type().same(written, subject.container().image())
-                ? Optional.of(new Outcome.Kept(written + " stands there already"))
-                : Optional.empty();
-    }
-
-    private Optional<Outcome> misfit(Subject subject, Choose.Picked picked) {
-        return confirm.misfit(subject, picked).map(Outcome.Kept::new);
-    }
-
-    /** What is already there for this very candidate: asked, answered, or undone by others twice. */
-    private static Optional<Outcome> known(Subject subject, Candidate candidate, String written) {
-        var same = subject.asking(candidate, written);
-        var open =
-                same.stream().filter(request -> !request.phase().isTerminal()).findFirst();
-        if (open.isPresent()) {
-            return Optional.of(new Outcome.Kept(
-                    "requested already as " + open.get().identity().name()));
-        }
-        var completed = same.stream()
-                .filter(request -> request.phase() == Phase.COMPLETED)
-                .count();
-        if (completed >= REVERTS) {
-            return Optional.of(new Outcome.Problem(
-                    "contested: %s was applied %d times and each time somebody reverted it; delete the requests to try again"
-                            .formatted(written, completed)));
-        }
-        return same.stream()
-                .filter(request -> request.phase() != Phase.COMPLETED)
-                .filter(request -> request.phase() != Phase.SUPERSEDED || isOvertaken(subject, request))
-                .findFirst()
-                .map(request -> new Outcome.Kept("%s is %s; delete it to be asked again"
-                        .formatted(request.identity().name(), request.phase().text())));
-    }
-
-    /**
-     * Whether something newer took the place of a request. Otherwise the image changed under it, or its tag moved away: both
-     * may have come back.
-     */
-    private static boolean isOvertaken(Subject subject, UpdateRequest request) {
-        var running = Running.of(subject.reference());
-        return subject.requests().stream()
-                .filter(other -> request.status()
-                        .supersededBy()
-                        .equals(Optional.of(other.identity().name())))
-                .filter(other -> !other.spec().newImage().equals(request.spec().newImage()))
-                .anyMatch(other -> Rivals.isNewer(
-                                other, request, subject.settings().rules(), running)
-                        .orElse(true));
+        return create(subject, picked, spec(subject, picked, written).within(trace));
     }
 
     private Outcome create(Subject subject, Choose.Picked picked, UpdateSpec spec) {

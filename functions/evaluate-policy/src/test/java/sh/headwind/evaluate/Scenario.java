@@ -83,6 +83,24 @@ final class Scenario implements AutoCloseable {
         return runs(name, "app", tag, seen, annotations);
     }
 
+    /** The same in two containers, {@code app} and {@code sidecar}. */
+    Scenario runsTwo(String name, String tag, String... annotations) {
+        runs(name, tag, annotations);
+        var image = registry.host() + "/" + PATH + ":" + tag;
+        var one = workloads.read(ref(name)).orElseThrow();
+        var sidecar = new Container("sidecar", image, "/spec/template/spec/containers/1/image");
+        workloads.put(new Workload(
+                one.ref(),
+                one.annotations(),
+                one.namespaceAnnotations(),
+                List.of(one.containers().getFirst(), sidecar),
+                one.pullAccess(),
+                one.records()));
+        uses.add(new TrackedImage.Use(ref(name), "sidecar", image, "minor", Optional.empty()));
+        tracked.put(new TrackedImage("shop", "acme-web", source(image), uses, Optional.empty(), TrackedStatus.NEW));
+        return this;
+    }
+
     /** The same in a container of that name. */
     Scenario runsAs(String container, String name, String tag, String... annotations) {
         return runs(name, container, tag, TrackedStatus.NEW, annotations);
