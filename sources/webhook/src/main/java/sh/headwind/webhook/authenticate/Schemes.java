@@ -22,15 +22,15 @@ public final class Schemes {
     /** Whether the request proves one of the secrets. All are tried, so that the time does not tell which is right. */
     public boolean prove(SenderKind kind, Request request, List<String> secrets) {
         var proven = false;
-        for (var scheme : of(kind)) {
-            for (var secret : secrets) {
+        for (var secret : secrets) {
+            for (var scheme : of(kind, secret)) {
                 proven |= scheme.proves(request, secret);
             }
         }
         return proven;
     }
 
-    private List<Scheme> of(SenderKind kind) {
+    private List<Scheme> of(SenderKind kind, String secret) {
         return switch (kind) {
             case DOCKERHUB, QUAY, ALIBABA -> List.of(new PathToken());
             // the older X-Hub-Signature (SHA-1) proves nothing
@@ -46,7 +46,11 @@ public final class Schemes {
             case NEXUS -> List.of(new SignedBody("x-nexus-webhook-signature", "", "HmacSHA1"));
             case REGISTRY, DISTRIBUTION, GITLAB -> List.of(AUTHORIZATION, new StaticHeader("x-gitlab-token"));
             case HARBOR, ACR -> List.of(AUTHORIZATION);
-            case ECR -> List.of(AUTHORIZATION, new StaticHeader("x-api-key"), snsSignature);
+            // the name of a topic is public: it tells whose signature to look for, and opens nothing by itself
+            case ECR ->
+                SnsSignature.isResource(secret)
+                        ? List.of(snsSignature)
+                        : List.of(AUTHORIZATION, new StaticHeader("x-api-key"));
             case GCR -> List.of(googleToken);
             case CDEVENTS, CLOUDEVENTS -> List.of(AUTHORIZATION, new SignedBody("x-signature", "sha256=", SHA256));
         };

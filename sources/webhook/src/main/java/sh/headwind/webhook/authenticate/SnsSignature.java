@@ -40,6 +40,11 @@ public final class SnsSignature implements Scheme {
         this.certificates = certificates;
     }
 
+    /** Whether a secret is no secret but the name of something in AWS, such as a topic. */
+    static boolean isResource(String secret) {
+        return secret.startsWith("arn:");
+    }
+
     @Override
     public boolean proves(Request request, String secret) {
         var topic = TOPIC.matcher(secret);
