@@ -41,10 +41,15 @@ final class Segment implements AutoCloseable {
         this.first = first;
         this.records = FileChannel.open(
                 file(RECORDS), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        this.done = FileChannel.open(file(DONE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        // a mark that was cut short would shift all that follow
-        done.truncate(done.size() / Long.BYTES * Long.BYTES).position(done.size());
-        this.end = records.size();
+        try {
+            this.done = FileChannel.open(file(DONE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // a mark that was cut short would shift all that follow
+            done.truncate(done.size() / Long.BYTES * Long.BYTES).position(done.size());
+            this.end = records.size();
+        } catch (IOException e) {
+            records.close();
+            throw e;
+        }
     }
 
     /** A new segment, whose name survives a crash too. */

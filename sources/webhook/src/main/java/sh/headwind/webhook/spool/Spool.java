@@ -209,6 +209,11 @@ public final class Spool implements AutoCloseable {
         sealed.add(current);
         current = next;
         broken = false;
+        // first what is empty, such as the file that a full disk refused: to make room cannot fail for want of it
+        for (var segment : sealed.stream().filter(Segment::isEmpty).toList()) {
+            sealed.remove(segment);
+            segment.delete();
+        }
         for (var segment : List.copyOf(sealed)) {
             tidy(segment);
         }

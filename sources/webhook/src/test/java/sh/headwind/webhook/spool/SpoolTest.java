@@ -5,6 +5,7 @@ package sh.headwind.webhook.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,6 +182,29 @@ class SpoolTest {
         }
         try (var spool = Spool.open(directory, SMALL_FILES)) {
             assertThat(texts(spool)).isEqualTo(kept);
+        }
+    }
+
+    @Test
+    void a_disk_that_refuses_costs_no_files_however_often_it_does() throws IOException {
+        var full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "no device that is always full");
+        var first = "x".repeat(1_000);
+        try (var spool = Spool.open(directory, SMALL_FILES)) {
+            put(spool, first);
+            // the files that the next twenty attempts would begin
+            for (var sequence = 3; sequence < 23; sequence++) {
+                Files.createSymbolicLink(directory.resolve("%020d.records".formatted(sequence)), full);
+            }
+            for (var i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> put(spool, "refused")).hasCauseInstanceOf(Failure.class);
+            }
+            assertThat(files()).as("the first, and the last that was refused").isEqualTo(2);
+            put(spool, "taken");
+            assertThat(files()).isEqualTo(2);
+        }
+        try (var spool = Spool.open(directory, SMALL_FILES)) {
+            assertThat(texts(spool)).containsExactly(first, "taken");
         }
     }
 
