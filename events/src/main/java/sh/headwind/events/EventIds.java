@@ -22,6 +22,15 @@ public final class EventIds {
         return HexFormat.of().formatHex(sha.digest());
     }
 
+    /**
+     * The id of a CloudEvent that somebody else made, which is unique only together with its source.
+     *
+     * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#id">CloudEvents: id</a>
+     */
+    public static String ofCloudEvent(String source, String id) {
+        return source.isEmpty() ? id : hash(source, id);
+    }
+
     /** SHA-256, in hex, of raw bytes. */
     public static String hash(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));

@@ -217,6 +217,22 @@ class AuthenticationTest {
     }
 
     @Test
+    void sources_of_cloud_events_may_number_them_alike() throws Exception {
+        var config = TestConfig.in(root);
+        RunningSource.secret(config, "cloudevents", SECRET);
+        try (var source = new RunningSource(config)) {
+            for (var origin : List.of("/ci/a", "/ci/b", "/ci/b")) {
+                var headers = Map.of("Authorization", SECRET, "ce-id", "1", "ce-source", origin);
+                assertThat(source.post("/webhook/cloudevents", BODY, headers).statusCode())
+                        .isEqualTo(200);
+            }
+            await().until(() -> source.delivered.size() == 2);
+            assertThat(source.accepted).hasValue(2);
+            assertThat(source.delivered).extracting("id").doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void senders_that_repeat_a_body_for_every_push_are_heard_each_time() throws Exception {
         try (var source = new RunningSource(TestConfig.in(root).openTo("quay"))) {
             status(source, "/webhook/quay");

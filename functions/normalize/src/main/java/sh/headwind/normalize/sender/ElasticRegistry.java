@@ -38,7 +38,11 @@ final class ElasticRegistry implements SenderFormat {
 
     /** An SQS message holds the event as a string, alone, under {@code body}, or in a record. */
     private static Json unpacked(Json body) {
-        var record = body.elements("Records").stream().findFirst().orElse(body);
+        var records = body.elements("Records");
+        if (records.size() > 1) {
+            throw body.unreadable("it holds several records, which the webhook source could not take apart");
+        }
+        var record = records.stream().findFirst().orElse(body);
         return record.text()
                 .or(() -> record.text("body"))
                 .or(() -> record.text("Body"))

@@ -24,6 +24,7 @@ class ElasticRegistryTest {
         sns |  |  | nothing
         sqs-message |  |  | image 123456789012.dkr.ecr.eu-central-1.amazonaws.com/acme/web 1.2.3@0123/2026-11-22T10:00:00Z
         sqs-records |  |  | image 123456789012.dkr.ecr.eu-central-1.amazonaws.com/acme/web 1.2.3@0123/2026-11-22T10:00:00Z
+        sqs-many |  |  | could not read the ecr notification: it holds several records
         sqs-string |  |  | image 123456789012.dkr.ecr.eu-central-1.amazonaws.com/acme/web 1.2.3@0123/2026-11-22T10:00:00Z
         sqs-body-is-no-json |  |  | could not read the ecr notification: it is not JSON
         without-account |  |  | could not read the ecr notification: account is missing

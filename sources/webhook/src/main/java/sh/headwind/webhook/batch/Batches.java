@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import sh.headwind.events.EventIds;
 import sh.headwind.webhook.settings.SenderKind;
 
 /**
@@ -49,7 +50,7 @@ public final class Batches {
                 return cloudEvents(body);
             }
             if (kind == SenderKind.ECR) {
-                return unwrapped(body);
+                return fromAmazon(body);
             }
             return kind.sendsEnvelopes() ? envelope(body) : whole(body);
         } catch (IOException e) {
@@ -63,18 +64,35 @@ public final class Batches {
                 List.of(new Part(Optional.empty(), RepositoryHint.of(JSON, body), Optional.empty(), body, true)), 0);
     }
 
-    /** A message of Amazon SNS is an envelope around one event of EventBridge. */
-    private static Parts unwrapped(byte[] body) throws IOException {
+    /** Around events of EventBridge there may be a message of SNS, or records of SQS. */
+    private static Parts fromAmazon(byte[] body) throws IOException {
         var message = JSON.readTree(body);
-        if (!message.path("TopicArn").isTextual()) {
-            return whole(body);
+        if (message.path("TopicArn").isTextual()) {
+            return unwrapped(message);
         }
+        var records = message.path("Records").valueStream().toList();
+        var readable = records.stream().allMatch(record -> record.path("body").isTextual());
+        return records.isEmpty() || !readable ? whole(body) : parts(records);
+    }
+
+    private static Parts parts(List<JsonNode> records) {
+        return new Parts(
+                records.stream()
+                        .map(record -> part(record.path("messageId"), record.path("body")))
+                        .toList(),
+                0);
+    }
+
+    private static Part part(JsonNode id, JsonNode event) {
+        var body = event.asText().getBytes(UTF_8);
+        return new Part(text(id), RepositoryHint.of(JSON, body), Optional.empty(), body, false);
+    }
+
+    private static Parts unwrapped(JsonNode message) {
         if (!message.path("Type").asText().equals("Notification")) {
             return new Parts(List.of(), 1);
         }
-        var inner = message.path("Message").asText().getBytes(UTF_8);
-        var id = Optional.of(message.path("MessageId").asText()).filter(value -> !value.isEmpty());
-        return new Parts(List.of(new Part(id, RepositoryHint.of(JSON, inner), Optional.empty(), inner, false)), 0);
+        return new Parts(List.of(part(message.path("MessageId"), message.path("Message"))), 0);
     }
 
     private static Parts envelope(byte[] body) throws IOException {
@@ -109,15 +127,20 @@ public final class Batches {
             if (NOISE.matcher(event.path("type").asText()).matches()) {
                 dropped++;
             } else {
-                kept.add(
-                        new Part(id(event), RepositoryHint.of(JSON, element), Optional.of(CLOUDEVENT), element, false));
+                var id = id(event)
+                        .map(value -> EventIds.ofCloudEvent(event.path("source").asText(), value));
+                kept.add(new Part(id, RepositoryHint.of(JSON, element), Optional.of(CLOUDEVENT), element, false));
             }
         }
         return new Parts(kept, dropped);
     }
 
     private static Optional<String> id(JsonNode event) {
-        return Optional.of(event.path("id").asText()).filter(id -> !id.isEmpty());
+        return text(event.path("id"));
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return Optional.of(value.asText()).filter(text -> !text.isEmpty());
     }
 
     /** The elements of the array, or of the array {@code events} in an object; empty when there is no such array. */
@@ -132,6 +155,10 @@ public final class Batches {
             var elements = new ArrayList<byte[]>();
             while (parser.nextToken() == JsonToken.START_OBJECT && elements.size() < MOST_PARTS) {
                 var start = (int) parser.currentTokenLocation().getByteOffset();
+                if (start < 0) {
+                    // the parser counts no bytes of a body in another encoding than UTF-8
+                    return Optional.empty();
+                }
                 parser.skipChildren();
                 elements.add(Arrays.copyOfRange(
                         body, start, (int) parser.currentLocation().getByteOffset()));

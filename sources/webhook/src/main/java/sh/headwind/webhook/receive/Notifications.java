@@ -19,6 +19,7 @@ import sh.headwind.webhook.settings.Receiver;
 final class Notifications {
 
     private static final int LONGEST_HEADER = 512;
+    private static final String EVENT_ID = "ce-id";
     private static final List<String> HEADERS = List.of(
             "content-type",
             "x-github-event",
@@ -28,7 +29,7 @@ final class Notifications {
             "x-nexus-webhook-id",
             "x-amz-sns-message-type",
             "ce-specversion",
-            "ce-id",
+            EVENT_ID,
             "ce-type",
             "ce-source",
             "ce-subject",
@@ -44,9 +45,16 @@ final class Notifications {
     /** The id that the sender gave the delivery in a header. */
     static Optional<String> deliveryId(Receiver receiver, Request request) {
         return receiver.kind().deliveryIds().stream()
-                .flatMap(header -> request.header(header).stream())
-                .filter(id -> ID.matcher(id).matches())
+                .flatMap(header -> deliveryId(header, request).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> deliveryId(String header, Request request) {
+        var id = request.header(header).filter(value -> ID.matcher(value).matches());
+        return header.equals(EVENT_ID)
+                ? id.map(value ->
+                        EventIds.ofCloudEvent(request.header("ce-source").orElse(""), value))
+                : id;
     }
 
     /** The event of one part of the request, with its body in that form. */

@@ -5,11 +5,15 @@ package sh.headwind.webhook.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.events.EventIds;
 import sh.headwind.webhook.settings.SenderKind;
 
 class BatchesTest {
@@ -71,7 +75,7 @@ class BatchesTest {
 
     @Test
     void a_batch_of_cloud_events_gives_structured_events_without_the_noise() {
-        var pushed = "{\"specversion\":\"1.0\",\"id\":\"e1\",\"type\":\"harbor.artifact.pushed\"}";
+        var pushed = "{\"specversion\":\"1.0\",\"source\":\"/h\",\"id\":\"e1\",\"type\":\"harbor.artifact.pushed\"}";
         var pulled = "{\"specversion\":\"1.0\",\"id\":\"e2\",\"type\":\"harbor.artifact.pulled\"}";
         var deleted = "{\"specversion\":\"1.0\",\"id\":\"e3\",\"type\":\"dev.cdevents.artifact.deleted.0.1.0\"}";
         var parts = parts(
@@ -81,7 +85,7 @@ class BatchesTest {
         assertThat(parts.dropped()).isEqualTo(2);
         assertThat(parts.kept()).singleElement().satisfies(part -> {
             assertThat(text(part)).isEqualTo(pushed);
-            assertThat(part.id()).contains("e1");
+            assertThat(part.id()).contains(EventIds.hash("/h", "e1"));
             assertThat(part.contentType()).contains("application/cloudevents+json");
         });
     }
@@ -98,6 +102,32 @@ class BatchesTest {
             assertThat(part.id()).contains("m");
             assertThat(part.repository()).isEqualTo("web");
         });
+    }
+
+    @Test
+    void records_of_sqs_are_taken_apart() {
+        var event = "{\"detail\":{\"repository-name\":\"%s\"}}";
+        var record = "{\"messageId\":\"%s\",\"body\":\"%s\"}";
+        var records = Stream.of("web", "db")
+                .map(name -> record.formatted(name, event.formatted(name).replace("\"", "\\\"")))
+                .collect(Collectors.joining(","));
+
+        var parts = parts(SenderKind.ECR, "", "{\"Records\":[" + records + "]}");
+
+        assertThat(parts.kept())
+                .extracting(BatchesTest::text)
+                .containsExactly(event.formatted("web"), event.formatted("db"));
+        assertThat(parts.kept()).extracting(part -> part.id().orElse("")).containsExactly("web", "db");
+    }
+
+    @Test
+    void an_envelope_in_another_encoding_goes_on_as_it_is() {
+        var body = "{\"events\":[{\"action\":\"push\",\"target\":{\"repository\":\"a\",\"tag\":\"1\"}}]}"
+                .getBytes(StandardCharsets.UTF_16);
+
+        assertThat(Batches.of(SenderKind.REGISTRY, "application/json", body).kept())
+                .singleElement()
+                .satisfies(part -> assertThat(part.body()).isEqualTo(body));
     }
 
     @Test
