@@ -41,8 +41,7 @@ final class CdEvents implements SenderFormat {
             return Optional.empty();
         }
         var repository = url.repository()
-                .map(Repository::parse)
                 .orElseGet(() -> Repository.of(notification.configured().host(), url.name()));
-        return Push.image(repository, List.of(new Tagged(url.tag(), url.version(), body.time("context.timestamp"))));
+        return Push.image(repository, List.of(url.tagged(body.time("context.timestamp"))));
     }
 }

@@ -18,6 +18,10 @@ class CdEventsTest {
         published |  | ce-type=dev.cdevents.artifact.published.0.3.0 | image ghcr.io/acme/web 1.2.3@0123/2026-11-22T10:00:00Z
         published |  | ce-type=dev.cdevents.build.finished.0.2.0 | nothing
         published | docker.io |  | could not accept the push: its receiver may not speak for the host ghcr.io
+        docker |  |  | image gcr.io/customer/dockerimage 1.2.3@0123/2026-11-22T10:00:00Z
+        docker-tag |  |  | image gcr.io/customer/dockerimage 1.2.3/2026-11-22T10:00:00Z
+        docker-hub |  |  | image docker.io/library/cassandra 4.1/2026-11-22T10:00:00Z
+        docker-digest |  |  | nothing
         packaged |  |  | nothing
         npm |  |  | nothing
         without-tag |  |  | nothing
