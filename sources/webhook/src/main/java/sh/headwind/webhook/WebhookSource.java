@@ -30,6 +30,9 @@ public final class WebhookSource implements AutoCloseable {
 
     private static final long DEAD_LETTER_BYTES = 8L << 20;
 
+    /** So many times the rate of a receiver may requests be refused: to check a proof costs little. */
+    private static final int REFUSALS = 10;
+
     private final WebhookServer server;
     private final Outbox outbox;
     private final Duration drain;
@@ -73,7 +76,7 @@ public final class WebhookSource implements AutoCloseable {
         var clock = surroundings.clock();
         var reception = new Reception(
                 settings(config),
-                new RateLimits(clock, config.rate().perSecond(), config.rate().burst()),
+                rates(config.rate(), clock),
                 surroundings.schemes(),
                 new Intake(outbox, new Replays(clock), counts));
         var server = WebhookServer.listen(
@@ -94,6 +97,12 @@ public final class WebhookSource implements AutoCloseable {
     public void close() {
         server.close();
         outbox.close(drain);
+    }
+
+    private static Reception.Rates rates(WebhookConfig.Rate rate, Clock clock) {
+        return new Reception.Rates(
+                new RateLimits(clock, rate.perSecond(), rate.burst()),
+                new RateLimits(clock, REFUSALS * rate.perSecond(), REFUSALS * rate.burst()));
     }
 
     private static SettingsSource settings(WebhookConfig config) {

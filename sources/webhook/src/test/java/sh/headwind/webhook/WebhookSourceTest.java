@@ -133,12 +133,14 @@ class WebhookSourceTest {
 
     @Test
     void answers_the_handshake_of_event_grid() throws Exception {
-        try (var source = new RunningSource(open())) {
+        try (var source = new RunningSource(open().limited(20, 100))) {
             var answer = source.send(source.request("/webhook/cloudevents")
                     .header("WebHook-Request-Origin", "eventgrid.azure.net")
                     .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("WebHook-Allowed-Origin")).contains("eventgrid.azure.net");
+            assertThat(answer.headers().firstValue("WebHook-Allowed-Rate")).contains("1200");
+            assertThat(answer.headers().firstValue("Allow")).contains("POST");
             assertThat(source.accepted).hasValue(0);
         }
     }

@@ -92,7 +92,10 @@ public final class WebhookHandler {
     private Answer receive(Context context, HttpServerRequest request, Route route) throws InterruptedException {
         if (HttpMethod.OPTIONS.equals(request.method()) && request.getHeader(ORIGIN) != null) {
             // https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/http-webhook.md#4-abuse-protection
-            request.response().putHeader("WebHook-Allowed-Origin", request.getHeader(ORIGIN));
+            request.response()
+                    .putHeader("Allow", HttpMethod.POST.name())
+                    .putHeader("WebHook-Allowed-Origin", request.getHeader(ORIGIN))
+                    .putHeader("WebHook-Allowed-Rate", String.valueOf(reception.perMinute()));
             return Answer.WELCOME;
         }
         if (!HttpMethod.POST.equals(request.method())) {

@@ -39,7 +39,8 @@ public final class WebhookServer implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(limits.headerBytes())
                 .setIdleTimeout(3 * (int) limits.patience().toSeconds())
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                .setHandle100ContinueAutomatically(true);
         var starting = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
                 .invalidRequestHandler(WebhookServer::invalid)

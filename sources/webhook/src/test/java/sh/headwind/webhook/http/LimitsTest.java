@@ -119,6 +119,44 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void strangers_use_up_nothing_that_a_genuine_sender_needs() throws Exception {
+        var config = TestConfig.in(root).limited(0.001, 2);
+        RunningSource.secret(config, "acr", "secret");
+        try (var source = new RunningSource(config)) {
+            for (var i = 0; i < 19; i++) {
+                assertThat(source.post("/webhook/acr", "{}", Map.of()).statusCode())
+                        .isEqualTo(401);
+            }
+            var genuine = Map.of("Authorization", "secret");
+            assertThat(source.post("/webhook/acr", "{}", genuine).statusCode()).isEqualTo(200);
+            assertThat(source.post("/webhook/acr", "{}", genuine).statusCode()).isEqualTo(200);
+            assertThat(source.post("/webhook/acr", "{}", genuine).statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void proofs_are_not_checked_without_end() throws Exception {
+        var config = TestConfig.in(root).limited(0.001, 1);
+        RunningSource.secret(config, "acr", "secret");
+        try (var source = new RunningSource(config)) {
+            for (var i = 0; i < 10; i++) {
+                source.post("/webhook/acr", "{}", Map.of());
+            }
+            assertThat(source.post("/webhook/acr", "{}", Map.of()).statusCode()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void a_client_that_waits_to_be_invited_is() throws Exception {
+        try (var source = new RunningSource(open())) {
+            var answer = source.send(source.request("/webhook/quay")
+                    .expectContinue(true)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}")));
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE"})
     void only_post_delivers(String method) throws Exception {
