@@ -53,6 +53,21 @@ public final class Sample {
                 new Workload.Records(Optional.empty(), history, List.of()));
     }
 
+    /** The web shop with two more containers: {@code sidecar} runs the same image, {@code proxy} another one. */
+    public static Workload three(String image) {
+        var one = web(image, "");
+        return new Workload(
+                one.ref(),
+                one.annotations(),
+                one.namespaceAnnotations(),
+                List.of(
+                        one.containers().getFirst(),
+                        new Container("sidecar", image, "/spec/template/spec/containers/1/image"),
+                        new Container("proxy", "envoy:1.30", "/spec/template/spec/containers/2/image")),
+                one.pullAccess(),
+                one.records());
+    }
+
     /** The workload under these annotations. */
     public static Workload with(Workload workload, Map<String, String> annotations) {
         return new Workload(
@@ -89,6 +104,23 @@ public final class Sample {
                         new UpdateSpec.RollbackTerms(autoRollback, Duration.ofMinutes(5), 3)),
                 origin,
                 Optional.empty());
+    }
+
+    /** The same for another container. */
+    public static UpdateSpec in(String container, UpdateSpec spec) {
+        return new UpdateSpec(
+                spec.target(),
+                spec.type(),
+                container,
+                spec.currentImage(),
+                spec.newImage(),
+                spec.currentDigest(),
+                spec.newDigest(),
+                spec.policy(),
+                spec.reason(),
+                spec.terms(),
+                spec.origin(),
+                spec.rollbackOf());
     }
 
     /** A request that nobody touched, made at {@code created}. */

@@ -9,6 +9,7 @@ import static sh.headwind.e2e.TestBed.to;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,27 @@ class FlowTest {
         bed.awaitImage("by-itself", "1.0.1");
         var done = bed.awaitRequest("by-itself", phase("Completed"));
         assertThat(done.at("/status/approvedBy").asText()).isEqualTo("policy");
+    }
+
+    @Test
+    void containers_that_one_push_concerns_are_one_rollout_with_a_request_each() {
+        bed.registry.push("acme/pair", "1.0.0", "pair");
+        bed.deployPair("pair", "acme/pair:1.0.0", BY_ITSELF);
+        bed.awaitTracked("pair");
+        bed.push("acme/pair", "1.0.1");
+
+        for (var container : List.of("app", "sidecar")) {
+            bed.awaitRequest(
+                    "pair",
+                    phase("Completed")
+                            .and(each -> each.at("/spec/containerName").asText().equals(container)));
+        }
+        assertThat(bed.images("pair")).hasSize(2).allMatch(image -> image.endsWith(":1.0.1"));
+        assertThat(bed.object("apps/v1", "Deployment", "pair")
+                        .at("/metadata/generation")
+                        .asInt())
+                .as("its creation and one change")
+                .isEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ package sh.headwind.e2e;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -76,6 +77,14 @@ final class TestBed implements AutoCloseable {
     /** A Deployment of one container, with these annotations of Headwind's. */
     void deploy(String name, String image, Map<String, String> annotations) {
         deployImage(name, registry.host() + "/" + image, annotations);
+    }
+
+    /** The same with a second container, {@code sidecar}, of the same image. */
+    void deployPair(String name, String image, Map<String, String> annotations) {
+        var deployment = Deployments.of("default", name, registry.host() + "/" + image, annotations);
+        var containers = deployment.getSpec().getTemplate().getSpec().getContainers();
+        containers.add(containers.getFirst().edit().withName("sidecar").build());
+        cluster.create(deployment);
     }
 
     void deployImage(String name, String image, Map<String, String> annotations) {
@@ -171,19 +180,20 @@ final class TestBed implements AutoCloseable {
     }
 
     String image(String workload) {
+        return images(workload).getFirst();
+    }
+
+    /** The images of all containers, in their order. */
+    List<String> images(String workload) {
         Deployment deployment = cluster.client()
                 .apps()
                 .deployments()
                 .inNamespace("default")
                 .withName(workload)
                 .get();
-        return deployment
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .getFirst()
-                .getImage();
+        return deployment.getSpec().getTemplate().getSpec().getContainers().stream()
+                .map(Container::getImage)
+                .toList();
     }
 
     void awaitImage(String workload, String tag) {

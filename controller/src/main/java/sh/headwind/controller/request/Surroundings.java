@@ -23,6 +23,7 @@ import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.Siblings;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.update.UpdateType;
@@ -126,7 +127,14 @@ final class Surroundings {
         return Hold.of(
                 timing,
                 new sh.headwind.core.schedule.Situation(
-                        clock.instant(), workload.records().lastUpdate(), seenAt, cluster.get(), Rollouts.NONE));
+                        clock.instant(),
+                        Siblings.lastUpdate(
+                                request,
+                                workload,
+                                requests.requestsOf(request.spec().target())),
+                        seenAt,
+                        cluster.get(),
+                        Rollouts.NONE));
     }
 
     private Optional<Instant> firstSeen(UpdateRequest request) {

@@ -3,6 +3,7 @@
 package sh.headwind.controller.step;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import sh.headwind.core.update.Command;
 
@@ -38,7 +39,16 @@ final class ApprovedStep {
         if (!Clearance.since(request).plus(LIFETIME).isAfter(situation.now())) {
             return new Step.Move(new Command.Expire("it could not be applied for a day", situation.now()));
         }
-        return new Step.Dispatch(Step.Errand.APPLY);
+        return company(situation)
+                .<Step>map(until -> new Step.Rest(Optional.of(until)))
+                .orElseGet(() -> new Step.Dispatch(Step.Errand.APPLY));
+    }
+
+    private static Optional<Instant> company(Situation situation) {
+        return switch (situation.target()) {
+            case Target.Gone(), Target.Elsewhere() -> Optional.empty();
+            case Target.Found found -> Company.waits(situation, found.workload());
+        };
     }
 
     private static boolean isWritten(Situation situation) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sh.headwind.core.schedule.Hold;
 import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.Siblings;
 import sh.headwind.core.update.UpdateRequest;
 
 /**
@@ -48,15 +49,8 @@ final class Line {
                 : reasons.equals(List.of(Hold.NAMESPACE_LIMIT));
     }
 
-    /** Containers of one workload that run images of one repository go together: apply-update writes them in one patch. */
+    /** Company is written in one patch. */
     private static boolean isTogether(UpdateRequest one, UpdateRequest other) {
-        return Successor.isSameWorkload(one, other) && repository(one).equals(repository(other));
-    }
-
-    private static String repository(UpdateRequest request) {
-        var image = request.spec().newImage();
-        var end = image.indexOf('@') < 0 ? image : image.substring(0, image.indexOf('@'));
-        var colon = end.lastIndexOf(':');
-        return colon < end.lastIndexOf('/') + 1 ? end : end.substring(0, colon);
+        return Successor.isSameWorkload(one, other) && Siblings.are(one, other);
     }
 }

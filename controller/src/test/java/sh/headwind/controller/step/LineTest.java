@@ -38,7 +38,9 @@ class LineTest {
 
     @Test
     void containers_that_run_the_same_image_go_together() {
-        var sibling = of(Phase.APPROVED, "first", "web", -1);
+        var first = of(Phase.PENDING, "first", "web", -1);
+        var sibling =
+                in(Phase.APPROVED, request("first", first.identity().createdAt(), Sample.in("sidecar", first.spec())));
         assertThat(holds(of(Phase.APPROVED, "a", "web", 0), List.of(sibling), NOON))
                 .isEmpty();
     }

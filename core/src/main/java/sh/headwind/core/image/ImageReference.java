@@ -48,6 +48,15 @@ public record ImageReference(String name, Repository repository, Optional<Tag> t
         }
     }
 
+    /** Whether both texts can be read and name the same repository. */
+    public static boolean sameRepository(String one, String other) {
+        try {
+            return parse(one).repository().equals(parse(other).repository());
+        } catch (Failure _) {
+            return false;
+        }
+    }
+
     /** The tag that is meant: the written one, {@code latest} where neither tag nor digest stands, else none. */
     public Optional<Tag> effectiveTag() {
         return tag.isPresent() || digest.isPresent() ? tag : Optional.of(Tag.LATEST);

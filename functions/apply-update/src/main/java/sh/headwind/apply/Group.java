@@ -4,11 +4,10 @@ package sh.headwind.apply;
 
 import java.util.List;
 import java.util.stream.Stream;
-import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.Siblings;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
-import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.Workload;
 
 /**
@@ -25,8 +24,8 @@ final class Group {
 
     /** The other requests that are ready to go along. */
     List<Member> others(Member first, Workload workload) {
-        // One container has nothing to go along with; charts have one version.
-        if (workload.containers().size() < 2 || first.request().spec().isRollback()) {
+        // One container has nothing to go along with.
+        if (workload.containers().size() < 2) {
             return List.of();
         }
         return requests.of(first.request().spec().target()).stream()
@@ -38,15 +37,8 @@ final class Group {
     private static boolean isOfTheSamePush(UpdateRequest first, UpdateRequest other) {
         return other.phase() == Phase.APPROVED
                 && other.status().claim().isEmpty()
-                && other.spec().type() == UpdateType.IMAGE
-                && !other.spec().isRollback()
-                && !other.spec().container().equals(first.spec().container())
                 && other.isAtHome()
-                && repository(other).equals(repository(first));
-    }
-
-    private static String repository(UpdateRequest request) {
-        return ImageReference.parse(request.spec().newImage()).repository().toString();
+                && Siblings.are(first, other);
     }
 
     private static Stream<Member> ready(UpdateRequest other, Workload workload) {

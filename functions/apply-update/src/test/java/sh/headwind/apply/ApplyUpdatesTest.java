@@ -257,6 +257,18 @@ class ApplyUpdatesTest {
     }
 
     @Test
+    void one_that_nobody_can_read_does_not_end_the_update_of_another_container() {
+        world.put("acme/web:1.2.0", "acme/web:1.2.0");
+        world.approved("ur-proxy", World.spec("proxy", "acme/web:1.2.0", "not an image"));
+        world.approved("ur", World.spec("app", "acme/web:1.2.0", "acme/web:1.3.0"));
+
+        world.handle("ur");
+
+        assertThat(world.request("ur").phase()).isEqualTo(Phase.APPLYING);
+        assertThat(world.image("app")).isEqualTo("acme/web:1.3.0");
+    }
+
+    @Test
     void a_request_of_another_push_is_not_taken_along() {
         world.approved("app", World.spec("app", "acme/web:1.2.0", "acme/web:1.3.0"));
         world.approved("proxy", World.spec("proxy", "envoy:1.30", "envoy:1.31"));

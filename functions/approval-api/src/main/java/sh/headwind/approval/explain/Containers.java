@@ -17,6 +17,7 @@ import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.update.Siblings;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.workload.Container;
@@ -135,7 +136,8 @@ final class Containers {
     }
 
     private Situation asOfNow(Container container, Optional<UpdateRequest> open) {
-        var lastUpdate = facts.workload().records().lastUpdate();
+        var lastUpdate = open.map(request -> Siblings.lastUpdate(request, facts.workload(), facts.requests()))
+                .orElse(facts.workload().records().lastUpdate());
         return new Situation(facts.now(), lastUpdate, seenAt(container, open), facts.cluster(), Rollouts.NONE);
     }
 
