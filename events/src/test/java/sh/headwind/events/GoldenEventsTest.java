@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -25,11 +26,12 @@ class GoldenEventsTest {
     private final ObjectMapper mapper = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     @Test
-    void there_is_one_file_for_each_type_and_no_other() throws IOException {
+    void there_is_one_file_and_one_schema_for_each_type_and_no_other() throws IOException {
         try (var files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(TYPES.stream()
-                            .map(type -> type.substring(PREFIX.length()) + ".json")
+                            .map(type -> type.substring(PREFIX.length()))
+                            .flatMap(name -> Stream.of(name + ".json", name + ".schema.json"))
                             .toList());
         }
     }
@@ -68,7 +70,7 @@ class GoldenEventsTest {
                 FOLDER.resolve(type.substring(PREFIX.length()) + ".json").toFile());
     }
 
-    private static Class<? extends Record> payloadOf(String type) {
+    static Class<? extends Record> payloadOf(String type) {
         return switch (type) {
             case EventTypes.WEBHOOK_RECEIVED -> WebhookReceived.class;
             case EventTypes.IMAGE_PUSHED -> ImagePushed.class;
