@@ -82,6 +82,18 @@ class ServingTest {
         assertThat(template.at("/spec/timeoutSeconds").asInt()).isEqualTo(timeout);
     }
 
+    /** The platform kills after timeoutSeconds: five of them are for what comes after the last answer. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void every_function_finishes_what_it_has_begun_within_its_time(JsonNode service) {
+        var spec = service.at("/spec/template/spec");
+
+        assertThat(Manifests.stream(spec.at("/containers/0/env"))
+                        .filter(variable -> variable.path("name").asText().equals("HEADWIND_DRAIN_TIMEOUT"))
+                        .map(variable -> variable.path("value").asText()))
+                .containsExactly(spec.path("timeoutSeconds").asInt() - 5 + "S");
+    }
+
     @Test
     void there_is_no_function_that_the_table_forgets() {
         assertThat(functions()).hasSize(7);

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.trace.TraceContext;
 import sh.headwind.edge.EventLine;
@@ -26,16 +27,18 @@ final class Background implements AutoCloseable {
 
     private static final int AT_ONCE = 16;
     private static final int TRIES = 4;
-    private static final int DRAIN_SECONDS = 20;
 
     private final EventSink sink;
     private final Duration firstWait;
+    private final Supplier<Duration> drain;
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Background(EventSink sink, Duration firstWait) {
+    /** {@code drain} says at the end how long what is under way may take then. */
+    Background(EventSink sink, Duration firstWait, Supplier<Duration> drain) {
         this.sink = sink;
         this.firstWait = firstWait;
+        this.drain = drain;
     }
 
     /** Sends {@code events} as parts of the trace that {@code cause} belongs to. */
@@ -85,7 +88,7 @@ final class Background implements AutoCloseable {
     public void close() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(drain.get().toNanos(), TimeUnit.NANOSECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException _) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import sh.headwind.edge.Drain;
 import sh.headwind.edge.trace.TracedSink;
 import sh.headwind.edge.trace.Tracer;
 import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
@@ -67,9 +68,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Background background(Vertx vertx, Config environment, Tracer tracer) {
+    Background background(Vertx vertx, Config environment, Tracer tracer, Drain drain) {
         var sink = SinkConfiguration.read(name -> environment.getOptionalValue(name, String.class));
-        return new Background(new TracedSink(new HttpEventSink(vertx, sink), tracer), FIRST_WAIT);
+        return new Background(new TracedSink(new HttpEventSink(vertx, sink), tracer), FIRST_WAIT, drain::remaining);
     }
 
     void close(@Disposes Background background) {

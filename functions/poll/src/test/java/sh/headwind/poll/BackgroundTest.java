@@ -9,6 +9,8 @@ import io.quarkus.funqy.knative.events.CloudEventBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.events.Event;
@@ -16,6 +18,7 @@ import sh.headwind.events.EventTypes;
 import sh.headwind.events.PollRequested;
 import sh.headwind.testing.fake.Faults;
 import sh.headwind.testing.fake.RecordingSink;
+import sh.headwind.testing.patience.PatientWaits;
 
 class BackgroundTest {
 
@@ -77,8 +80,32 @@ class BackgroundTest {
         assertThat(sink.events()).extracting(Event::extensions).containsOnly(Map.of("traceparent", TRACE));
     }
 
+    @Test
+    void what_is_under_way_when_the_time_is_over_is_given_up() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var givenUp = new CountDownLatch(1);
+        var background = new Background(_ -> hold(begun, givenUp), Duration.ofMillis(1), () -> Duration.ZERO);
+        background.send(CAUSE, List.of(EVENT));
+        begun.await();
+
+        background.close();
+
+        assertThat(givenUp.await(PatientWaits.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+    }
+
+    private static void hold(CountDownLatch begun, CountDownLatch givenUp) {
+        begun.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            givenUp.countDown();
+            throw Failure.badInput("send", "given up");
+        }
+    }
+
     private void sendAndWait() {
-        try (var background = new Background(sink, Duration.ofMillis(1))) {
+        try (var background = new Background(sink, Duration.ofMillis(1), () -> PatientWaits.PATIENCE)) {
             background.send(CAUSE, List.of(EVENT));
         }
     }

@@ -42,7 +42,7 @@ final class TestWiring {
     @Produces
     @Singleton
     Background background() {
-        return new Background(sink, Duration.ofMillis(1));
+        return new Background(sink, Duration.ofMillis(1), () -> Duration.ofSeconds(20));
     }
 
     RecordingSink sink() {

@@ -3,6 +3,7 @@
 package sh.headwind.edge;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -29,9 +30,21 @@ public class Drain {
     private final Condition idle = lock.newCondition();
     private final Duration timeout;
     private int inFlight;
+    private Duration remaining;
 
     Drain(@ConfigProperty(name = "headwind.drain.timeout", defaultValue = "25S") Duration timeout) {
         this.timeout = timeout;
+        this.remaining = timeout;
+    }
+
+    /** How much of the time is left for what a process does in the background: all of it before it was told to stop. */
+    public Duration remaining() {
+        lock.lock();
+        try {
+            return remaining;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void register(@Observes Router router) {
@@ -39,11 +52,10 @@ public class Drain {
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
-        var remaining = timeout.toNanos();
         lock.lock();
         try {
-            while (inFlight > 0 && remaining > 0) {
-                remaining = idle.awaitNanos(remaining);
+            while (inFlight > 0 && remaining.isPositive()) {
+                remaining = Duration.ofNanos(idle.awaitNanos(remaining.toNanos()));
             }
             if (inFlight > 0) {
                 LOG.warnf("%d requests were not done after %s", inFlight, timeout);
@@ -54,9 +66,17 @@ public class Drain {
     }
 
     private void count(RoutingContext context) {
-        add(1);
-        context.addEndHandler(_ -> add(-1));
+        if (!isStream(context)) {
+            add(1);
+            context.addEndHandler(_ -> add(-1));
+        }
         context.next();
+    }
+
+    /** A stream of server-sent events has no end to wait for; whoever reads it connects again. */
+    private static boolean isStream(RoutingContext context) {
+        var accepted = context.request().getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains("text/event-stream");
     }
 
     private void add(int requests) {
