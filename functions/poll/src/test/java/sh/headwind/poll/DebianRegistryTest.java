@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sh.headwind.testing.registry.DebianRegistry;
 
 /** Polling against a real registry: Debian's, filled with 200 repositories. */
 class DebianRegistryTest {

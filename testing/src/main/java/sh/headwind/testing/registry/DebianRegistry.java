@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.poll;
+package sh.headwind.testing.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,19 +15,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import sh.headwind.core.image.Digest;
+import sh.headwind.testing.patience.PatientWaits;
 
 /** The {@code docker-registry} of Debian as a process of its own, on a free port, with its storage in a folder of the test. */
-final class DebianRegistry implements AutoCloseable {
+public final class DebianRegistry implements AutoCloseable {
 
     private static final String PROGRAM = "docker-registry";
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
@@ -40,13 +41,13 @@ final class DebianRegistry implements AutoCloseable {
     private Process process;
 
     /** Whether the program is on the search path. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, PROGRAM)));
     }
 
     /** Starts with this {@code auth} section; empty: open to everybody. */
-    DebianRegistry(Path folder, String auth) throws IOException {
+    public DebianRegistry(Path folder, String auth) throws IOException {
         this.folder = folder;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -55,7 +56,7 @@ final class DebianRegistry implements AutoCloseable {
     }
 
     /** The same registry with another {@code auth} section. */
-    void restart(String auth) throws IOException, InterruptedException {
+    public void restart(String auth) throws IOException, InterruptedException {
         process.destroy();
         process.waitFor();
         process = run(auth);
@@ -75,23 +76,24 @@ final class DebianRegistry implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(PatientWaits.PATIENCE)
                 .ignoreExceptions()
                 .until(() -> send(request("/v2/").GET()).statusCode() < 500);
         return started;
     }
 
-    String host() {
+    /** As it is written in the names of images. */
+    public String host() {
         return "localhost:" + port;
     }
 
     /** Pushes an image that does not tell when it was built. */
-    Digest push(String repository, String tag, String content) throws Exception {
+    public Digest push(String repository, String tag, String content) throws Exception {
         return push(repository, tag, content, "");
     }
 
     /** Pushes an image that was built then. */
-    Digest push(String repository, String tag, String content, Instant built) throws Exception {
+    public Digest push(String repository, String tag, String content, Instant built) throws Exception {
         return push(repository, tag, content, "\"created\":\"%s\",".formatted(built));
     }
 
@@ -112,7 +114,8 @@ final class DebianRegistry implements AutoCloseable {
         return new Digest(sha256(manifest));
     }
 
-    void delete(String repository, Digest digest) throws Exception {
+    /** Deletes a manifest, as a clean-up of old images does. */
+    public void delete(String repository, Digest digest) throws Exception {
         assertThat(send(request("/v2/" + repository + "/manifests/" + digest).DELETE())
                         .statusCode())
                 .isEqualTo(202);
@@ -140,7 +143,8 @@ final class DebianRegistry implements AutoCloseable {
 
     private static String sha256(String text) throws Exception {
         return "sha256:"
-                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes()));
+                + HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
