@@ -18,6 +18,7 @@ import sh.headwind.images.start.Call;
 import sh.headwind.images.start.Component;
 import sh.headwind.images.start.Directories;
 import sh.headwind.images.start.Launch;
+import sh.headwind.images.start.RunnableJava;
 import sh.headwind.images.start.StartedComponent;
 import sh.headwind.images.start.Surroundings;
 
@@ -70,7 +71,7 @@ public final class ColdStartBenchmark {
         var application = Application.stage(packaged, directory.resolve("app"));
         try (var surroundings = Surroundings.start(ROOT)) {
             var cache = new AotCache(ROOT, surroundings)
-                    .train(component, JAVA, application, directory.resolve(AotCache.FILE));
+                    .train(component, new RunnableJava.Local(JAVA), application, directory.resolve(AotCache.FILE));
             var variants = variants(packaged, application, cache);
             var samples = new LinkedHashMap<String, List<ColdStart>>();
             for (var round = 0; round < rounds; round++) {

@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.images;
 
-import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
-import com.google.cloud.tools.jib.api.RegistryException;
-import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
@@ -23,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import sh.headwind.images.start.AotCache;
 import sh.headwind.images.start.Application;
 import sh.headwind.images.start.Component;
@@ -39,6 +33,12 @@ final class ComponentImage {
     /** Where the bill of materials lies in the image. */
     static final String BILL = "sbom.cdx.json";
 
+    /** The tag of what is pushed; manifests name it by digest. */
+    static final String TAG = "latest";
+
+    /** Says of an image whether it has an AOT cache. */
+    static final String AOT_LABEL = "sh.headwind.aot-cache";
+
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/app");
     private static final String USER = "65532:65532";
 
@@ -53,19 +53,14 @@ final class ComponentImage {
     }
 
     /** Builds it; answers where it is and its digest. */
-    BuiltImage build()
-            throws IOException, InterruptedException, ExecutionException, RegistryException,
-                    InvalidImageReferenceException {
-        var builder = base().setFormat(ImageFormat.OCI)
+    BuiltImage build() throws IOException, InterruptedException {
+        var builder = Jib.from(TarImage.at(contents.base().tarball()))
+                .setFormat(ImageFormat.OCI)
                 .setCreationTime(Instant.EPOCH)
                 .setUser(USER)
                 .setWorkingDirectory(HOME)
                 .addExposedPort(Port.tcp(8080))
-                .setLabels(Map.of(
-                        "org.opencontainers.image.title",
-                        "headwind-" + component.name(),
-                        "org.opencontainers.image.base.name",
-                        options.base()))
+                .setLabels(labels())
                 .setEntrypoint(command());
         var staged = contents.application().directory();
         builder.addFileEntriesLayer(layer("libraries", Map.of("lib", staged.resolve("lib"))));
@@ -86,16 +81,19 @@ final class ComponentImage {
         return contain(builder);
     }
 
-    private JibContainerBuilder base() throws IOException, InvalidImageReferenceException {
-        if (contents.runtime().isEmpty()) {
-            return Jib.from(options.base());
-        }
-        return Jib.from(TarImage.at(contents.runtime().orElseThrow()));
+    private Map<String, String> labels() {
+        return Map.of(
+                "org.opencontainers.image.title",
+                "headwind-" + component.name(),
+                "org.opencontainers.image.base.name",
+                options.base(),
+                AOT_LABEL,
+                contents.cache().map(_ -> "trained").orElse("none"));
     }
 
     private List<String> command() {
         return Launch.of(
-                        options.fromScratch() ? RuntimeRoot.JAVA : "java",
+                        contents.base().java(),
                         HOME.resolve(Application.JAR).toString(),
                         contents.cache().map(_ -> HOME.resolve(AotCache.FILE).toString()))
                 .command();
@@ -119,34 +117,39 @@ final class ComponentImage {
                 : FilePermissions.fromOctalString("644");
     }
 
-    private BuiltImage contain(JibContainerBuilder builder)
-            throws IOException, InterruptedException, ExecutionException, RegistryException,
-                    InvalidImageReferenceException {
-        if (options.registry().isPresent()) {
-            var target = options.registry().orElseThrow() + "/" + component.name();
-            return new BuiltImage(
-                    component.name(), target, contain(builder, Containerizer.to(RegistryImage.named(target))));
-        }
-        var tar = options.directory().resolve(component.name() + ".tar");
-        var name = ImageReference.parse("headwind/" + component.name());
-        return new BuiltImage(
-                component.name(),
-                tar.toString(),
-                contain(builder, Containerizer.to(TarImage.at(tar).named(name))));
+    private BuiltImage contain(JibContainerBuilder builder) throws IOException, InterruptedException {
+        return switch (options.target()) {
+            case Target.Tarballs _ -> save(builder);
+            case Target.Registry registry -> push(builder, registry);
+        };
     }
 
-    private String contain(JibContainerBuilder builder, Containerizer target)
-            throws IOException, InterruptedException, ExecutionException, RegistryException {
-        try {
-            var layers = options.directory().resolve("layers");
-            return builder.containerize(target.setToolName("headwind")
-                            .setAllowInsecureRegistries(false)
-                            .setBaseImageLayersCache(layers.resolve("base"))
-                            .setApplicationLayersCache(layers.resolve("application")))
-                    .getDigest()
-                    .toString();
-        } catch (CacheDirectoryCreationException e) {
-            throw new ExecutionException("Jib's cache cannot be written", e);
-        }
+    private BuiltImage save(JibContainerBuilder builder) throws IOException, InterruptedException {
+        var file =
+                options.directory().resolve(component.name() + "-" + platform().architecture() + ".tar");
+        var name = JibRunner.reference("headwind/" + component.name());
+        return built(
+                file.toString(), builder, Containerizer.to(TarImage.at(file).named(name)));
+    }
+
+    /** One of several is tagged by its architecture; {@link ImageIndex} gives all of them the one name by which they are known. */
+    private BuiltImage push(JibContainerBuilder builder, Target.Registry registry)
+            throws IOException, InterruptedException {
+        var place = registry.prefix() + "/" + component.name();
+        var tag = registry.platforms().size() == 1 ? TAG : platform().architecture();
+        var name = JibRunner.reference(place + ":" + tag);
+        var target = Containerizer.to(options.registries().image(name))
+                .setAllowInsecureRegistries(RegistryAccess.isOnThisMachine(name));
+        return built(place, builder, target);
+    }
+
+    private BuiltImage built(String place, JibContainerBuilder builder, Containerizer target)
+            throws IOException, InterruptedException {
+        var digest = JibRunner.of(options).run(builder, target);
+        return new BuiltImage(component.name(), place, digest, List.of(platform()));
+    }
+
+    private Platform platform() {
+        return contents.base().platform();
     }
 }

@@ -3,22 +3,30 @@
 package sh.headwind.images;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
- * What the images are made of and where they go.
+ * What is built, and where from.
  *
- * @param checkout where the components were packaged
- * @param directory takes tarballs, bills of materials and what is needed on the way
- * @param base image with a Java 25 at {@code java} on its PATH, or {@link #SCRATCH}
- * @param registry {@code host/prefix} to push to; empty: tarballs
+ * @param base the name of an image with a Java 25, or {@link #SCRATCH}
  */
-record ImageOptions(Path checkout, Path directory, String base, Optional<String> registry) {
+record ImageOptions(Folders folders, String base, Target target) {
 
     /** No base image: this machine's runtime on nothing. */
     static final String SCRATCH = "scratch";
 
     boolean fromScratch() {
         return base.equals(SCRATCH);
+    }
+
+    Path checkout() {
+        return folders.checkout();
+    }
+
+    Path directory() {
+        return folders.images();
+    }
+
+    RegistryAccess registries() {
+        return new RegistryAccess(folders.docker());
     }
 }

@@ -4,27 +4,32 @@ package sh.headwind.images;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** A tarball in the OCI layout, read. */
+/** The tarball of an image, read: in the OCI layout, as ours are, or as {@code docker save} writes it, as bases are. */
 record ImageTarball(Map<String, byte[]> files) {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String OF_DOCKER = "manifest.json";
+    private static final int GZIP = 0x1f;
 
     static ImageTarball read(Path file) throws IOException {
         var files = new LinkedHashMap<String, byte[]>();
-        try (var tar = new TarArchiveInputStream(Files.newInputStream(file))) {
+        try (var tar = new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 files.put(entry.getName(), tar.readAllBytes());
             }
@@ -32,36 +37,69 @@ record ImageTarball(Map<String, byte[]> files) {
         return new ImageTarball(files);
     }
 
-    private JsonNode manifest() throws IOException {
-        return blob(JSON.readTree(file("index.json")).at("/manifests/0"));
-    }
-
-    private JsonNode blob(JsonNode descriptor) throws IOException {
-        return JSON.readTree(bytes(descriptor.path("digest").asText()));
-    }
-
-    private byte[] bytes(String digest) throws IOException {
-        return file("blobs/" + digest.replace(':', '/'));
-    }
-
     private byte[] file(String name) throws IOException {
         var content = files.get(name);
         if (content == null) {
-            throw new IOException("no image in the OCI layout: " + name + " is missing");
+            throw new IOException("no image: " + name + " is missing");
         }
         return content;
     }
 
-    /** What a container runtime is told: user, entry point, labels. */
-    JsonNode config() throws IOException {
-        return blob(manifest().path("config")).path("config");
+    private JsonNode json(String name) throws IOException {
+        return JSON.readTree(file(name));
     }
 
-    /** The digests of the layers, the lowest first. */
+    private JsonNode manifest() throws IOException {
+        return json(blob(json("index.json").at("/manifests/0")));
+    }
+
+    private static String blob(JsonNode descriptor) {
+        return "blobs/" + descriptor.path("digest").asText().replace(':', '/');
+    }
+
+    private boolean isOfDocker() {
+        return files.containsKey(OF_DOCKER);
+    }
+
+    private JsonNode description() throws IOException {
+        return json(
+                isOfDocker()
+                        ? json(OF_DOCKER).at("/0/Config").asText()
+                        : blob(manifest().path("config")));
+    }
+
+    /** What it runs on. */
+    Platform platform() throws IOException {
+        var description = description();
+        return new Platform(
+                description.path("os").asText(),
+                description.path("architecture").asText());
+    }
+
+    /** What a container runtime is told: user, entry point, labels. */
+    JsonNode config() throws IOException {
+        return description().path("config");
+    }
+
+    /** The environment of its processes. */
+    Map<String, String> environment() throws IOException {
+        var variables = new LinkedHashMap<String, String>();
+        for (var variable : config().path("Env")) {
+            var parts = variable.asText().split("=", 2);
+            variables.put(parts[0], parts.length == 2 ? parts[1] : "");
+        }
+        return variables;
+    }
+
+    /** The files that are its layers, the lowest first; in the OCI layout they are named by their digests. */
     List<String> layers() throws IOException {
-        return StreamSupport.stream(manifest().path("layers").spliterator(), false)
-                .map(layer -> layer.path("digest").asText())
-                .toList();
+        return isOfDocker()
+                ? texts(json(OF_DOCKER).at("/0/Layers"), JsonNode::asText)
+                : texts(manifest().path("layers"), ImageTarball::blob);
+    }
+
+    private static List<String> texts(JsonNode list, Function<JsonNode, String> text) {
+        return StreamSupport.stream(list.spliterator(), false).map(text).toList();
     }
 
     /** The files of all layers, the lowest first. */
@@ -78,7 +116,8 @@ record ImageTarball(Map<String, byte[]> files) {
     }
 
     /** Lays all layers into a folder, as a container runtime does, but for owners. */
-    void unpack(Path root) throws IOException {
+    ImageRoot unpack(Path folder) throws IOException {
+        var root = new ImageRoot(Files.createDirectories(folder).toRealPath());
         for (var layer : layers()) {
             try (var tar = layer(layer)) {
                 for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -86,9 +125,13 @@ record ImageTarball(Map<String, byte[]> files) {
                 }
             }
         }
+        return root;
     }
 
-    private TarArchiveInputStream layer(String digest) throws IOException {
-        return new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes(digest))));
+    private TarArchiveInputStream layer(String name) throws IOException {
+        var content = file(name);
+        InputStream stream = new ByteArrayInputStream(content);
+        var packed = content.length > 0 && content[0] == GZIP;
+        return new TarArchiveInputStream(packed ? new GZIPInputStream(stream) : stream);
     }
 }

@@ -83,6 +83,25 @@ class ComponentImageTest {
         assertThat(image.entries()).extracting(TarArchiveEntry::getName).contains("app/sbom.cdx.json");
     }
 
+    @Test
+    void a_label_says_whether_it_has_a_cache() throws Exception {
+        var label = "/Labels/sh.headwind.aot-cache";
+        var trained = read(PackagedComponent.with(one, "ours").build(Optional.of("cache")));
+        var untrained = read(PackagedComponent.with(other, "ours").build(Optional.empty()));
+
+        assertThat(trained.config().at(label).asText()).isEqualTo("trained");
+        assertThat(untrained.config().at(label).asText()).isEqualTo("none");
+    }
+
+    @Test
+    void it_is_for_the_platform_of_its_base() throws Exception {
+        var packaged = PackagedComponent.with(one, "ours");
+        var image = packaged.build(packaged.options(), PackagedComponent.ARM64, Optional.empty());
+
+        assertThat(read(image).platform()).isEqualTo(PackagedComponent.ARM64);
+        assertThat(image.place()).endsWith("normalize-arm64.tar");
+    }
+
     private static ImageTarball read(BuiltImage image) throws Exception {
         return ImageTarball.read(Path.of(image.place()));
     }

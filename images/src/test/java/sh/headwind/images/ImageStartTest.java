@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,9 @@ class ImageStartTest {
 
     @BeforeAll
     void open() throws Exception {
-        workshop = Workshop.open(new ImageOptions(CHECKOUT, directory, ImageOptions.SCRATCH, Optional.empty()));
+        var folders = new Folders(CHECKOUT, directory, directory.resolve("docker"));
+        var target = new Target.Tarballs(List.of(Platform.here()));
+        workshop = Workshop.open(new ImageOptions(folders, ImageOptions.SCRATCH, target));
         surroundings = Surroundings.start(CHECKOUT);
     }
 
@@ -74,7 +75,7 @@ class ImageStartTest {
     @MethodSource("components")
     void every_image_answers_as_nobody_on_a_read_only_root_and_logs_json(String name) throws Exception {
         var component = Component.named(name);
-        try (var started = start(workshop.build(component, Optional.empty()))) {
+        try (var started = start(build(component, Optional.empty()))) {
             assertThat(started.firstAnswer(component.first()).statusCode()).isIn(200, 204);
 
             var process = Path.of("/proc", String.valueOf(started.handle().pid()));
@@ -93,7 +94,7 @@ class ImageStartTest {
     @Test
     void the_line_of_an_event_has_its_fields_as_keys() throws Exception {
         var component = Component.named("normalize");
-        try (var started = start(workshop.build(component, Optional.empty()))) {
+        try (var started = start(build(component, Optional.empty()))) {
             started.firstAnswer(component.first());
             started.stop();
 
@@ -112,7 +113,7 @@ class ImageStartTest {
     @Test
     void an_image_with_an_aot_cache_takes_its_classes_from_it() throws Exception {
         var component = Component.named("normalize");
-        var image = workshop.build(component, Optional.of(surroundings));
+        var image = build(component, Optional.of(surroundings));
 
         try (var started = start(image, "-XX:AOTMode=on", "-Xlog:class+load")) {
             assertThat(started.firstAnswer(component.first()).statusCode()).isEqualTo(200);
@@ -122,6 +123,10 @@ class ImageStartTest {
         }
     }
 
+    private BuiltImage build(Component component, Optional<Surroundings> rehearsal) throws Exception {
+        return workshop.build(component, rehearsal).getFirst();
+    }
+
     private static List<String> keys(JsonNode object) {
         var keys = new ArrayList<String>();
         object.fieldNames().forEachRemaining(keys::add);
@@ -129,23 +134,7 @@ class ImageStartTest {
     }
 
     private StartedComponent start(BuiltImage image, String... options) throws Exception {
-        var root = Files.createTempDirectory(directory, "root");
-        var tarball = ImageTarball.read(Path.of(image.place()));
-        tarball.unpack(root);
-        var command = StreamSupport.stream(tarball.config().path("Entrypoint").spliterator(), false)
-                .map(part -> part.asText())
-                .toList();
-        return StartedComponent.start(
-                Sandbox.around(root).command(withOptions(command, options)),
-                surroundings::environment,
-                CHECKOUT.resolve("docs/events"),
-                directory.resolve(image.component() + ".log"));
-    }
-
-    private static List<String> withOptions(List<String> command, String... options) {
-        var rest = command.subList(1, command.size()).stream();
-        return Stream.of(Stream.of(command.getFirst()), Stream.of(options), rest)
-                .flatMap(each -> each)
-                .toList();
+        var root = Files.createTempDirectory(directory, image.component());
+        return new StartedImage(CHECKOUT, surroundings).start(Path.of(image.place()), root, options);
     }
 }

@@ -17,6 +17,8 @@ import sh.headwind.images.start.Component;
 record PackagedComponent(Path checkout) {
 
     static final Component NORMALIZE = Component.named("normalize");
+    static final Platform AMD64 = new Platform("linux", "amd64");
+    static final Platform ARM64 = new Platform("linux", "arm64");
 
     /** With an application that says {@code content}. */
     static PackagedComponent with(Path checkout, String content) throws IOException {
@@ -43,7 +45,12 @@ record PackagedComponent(Path checkout) {
     }
 
     ImageOptions options() {
-        return new ImageOptions(checkout, checkout.resolve("out"), ImageOptions.SCRATCH, Optional.empty());
+        return options(new Target.Tarballs(List.of(AMD64)));
+    }
+
+    ImageOptions options(Target target) {
+        var folders = new Folders(checkout, checkout.resolve("out"), checkout.resolve("docker"));
+        return new ImageOptions(folders, ImageOptions.SCRATCH, target);
     }
 
     Application stage() throws IOException {
@@ -56,21 +63,27 @@ record PackagedComponent(Path checkout) {
     }
 
     /** A base with what stands for a runtime. */
-    Path base() throws IOException {
+    Base base(Platform platform) throws IOException {
         var root = checkout.resolve("runtime");
         Files.createDirectories(root.resolve("tmp"));
         Files.createDirectories(root.resolve("opt/java/bin"));
         Files.writeString(root.resolve("opt/java/bin/java"), "java");
-        return new ScratchBase(root, new Platform("linux", "amd64")).write(checkout.resolve("runtime.tar"));
+        var tarball = new ScratchBase(root, platform).write(checkout.resolve(platform.architecture() + ".tar"));
+        return new Base(platform, tarball, RuntimeRoot.JAVA, new Base.Rehearsal.Impossible("it is no Java"));
     }
 
     /** Builds the image; with an AOT cache that says {@code cache}, if any. */
     BuiltImage build(Optional<String> cache) throws Exception {
-        var application = stage();
         var file = cache.isEmpty()
                 ? Optional.<Path>empty()
                 : Optional.of(Files.writeString(checkout.resolve("cache"), cache.orElseThrow()));
-        var contents = new Contents(Optional.of(base()), application, bill(application), file);
-        return new ComponentImage(NORMALIZE, options(), contents).build();
+        return build(options(), AMD64, file);
+    }
+
+    /** Builds it for this platform, to where the options say. */
+    BuiltImage build(ImageOptions options, Platform platform, Optional<Path> cache) throws Exception {
+        var application = stage();
+        var contents = new Contents(base(platform), application, bill(application), cache);
+        return new ComponentImage(NORMALIZE, options, contents).build();
     }
 }

@@ -5,6 +5,9 @@ package sh.headwind.images.start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The classes of a component, loaded and linked, and profiles of its methods, as one file (JEP 483, 514 and 515): what the
@@ -31,27 +34,37 @@ public final class AotCache {
     }
 
     /**
-     * Starts the component, has it answer probes and what it hears in service, stops it, and answers where its cache is:
-     * {@code file}.
+     * Starts the component with the runtime that will use the cache, has it answer probes and what it hears in service, stops it,
+     * and answers where its cache is: {@code file}.
      */
-    public Path train(Component component, Path java, Application application, Path file)
+    public Path train(Component component, RunnableJava java, Application application, Path file)
             throws IOException, InterruptedException {
         Files.createDirectories(file.getParent());
-        Files.deleteIfExists(file);
-        var launch = Launch.recording(java.toString(), application.jar().toString(), file.toString());
-        var log = file.resolveSibling(component.name() + ".training.log");
+        var written = application.directory().resolve(FILE);
+        var home = java.home(application) + "/";
+        var launch = Launch.recording(java.program(), home + Application.JAR, home + FILE);
+        var log = file.resolveSibling(file.getFileName() + ".log");
         try (var started = StartedComponent.start(
-                launch.command(), surroundings::environment, checkout.resolve("docs/events"), log)) {
+                java.around(application, launch.command()),
+                port -> environment(java, port),
+                checkout.resolve("docs/events"),
+                log)) {
             started.firstAnswer(component.first());
             for (var round = 0; round < ROUNDS; round++) {
                 rehearse(component, started);
             }
             started.stop();
-            if (!Files.exists(file)) {
+            if (!Files.exists(written)) {
                 throw new IOException("no AOT cache of " + component.name() + ": " + started.printed());
             }
         }
-        return file;
+        return Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Map<String, String> environment(RunnableJava java, int port) {
+        var environment = new HashMap<>(java.environment());
+        environment.putAll(surroundings.environment(port));
+        return environment;
     }
 
     private static void rehearse(Component component, StartedComponent started)
