@@ -5,6 +5,7 @@ package sh.headwind.core.image;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sh.headwind.core.failure.Failure;
 
 /**
@@ -21,6 +22,8 @@ public record Repository(String host, String path) {
 
     /** Other names of Docker Hub that stand in references and in pull secrets. */
     private static final Set<String> DOCKER_HUB_ALIASES = Set.of("index.docker.io", "registry-1.docker.io");
+
+    private static final String LIBRARY = "library/";
 
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9.-]+|\\[[0-9a-f:]+])(?::[0-9]{1,5})?");
     private static final Pattern PATH =
@@ -55,7 +58,7 @@ public record Repository(String host, String path) {
     public static Repository of(String host, String path) {
         var canonical = canonicalHost(host);
         if (canonical.equals(DOCKER_HUB) && path.indexOf('/') < 0) {
-            return new Repository(canonical, "library/" + path);
+            return new Repository(canonical, LIBRARY + path);
         }
         return new Repository(canonical, path);
     }
@@ -64,6 +67,16 @@ public record Repository(String host, String path) {
     public static String canonicalHost(String host) {
         var lower = host.toLowerCase(Locale.ROOT);
         return DOCKER_HUB_ALIASES.contains(lower) ? DOCKER_HUB : lower;
+    }
+
+    /** Other texts that name a repository of Docker Hub; none for one of another host. */
+    public Stream<String> aliases() {
+        if (!host.equals(DOCKER_HUB)) {
+            return Stream.empty();
+        }
+        var shortPath = path.startsWith(LIBRARY) ? path.substring(LIBRARY.length()) : path;
+        return Stream.concat(Stream.of(DOCKER_HUB), DOCKER_HUB_ALIASES.stream())
+                .flatMap(name -> Stream.of(name + "/" + path, name + "/" + shortPath));
     }
 
     private static boolean isHost(String segment) {

@@ -90,6 +90,11 @@ public record Suffixes(Optional<Prerelease> prerelease, Flavour flavour, Optiona
         return !token.isEmpty() && prerelease(part(token)).isPresent();
     }
 
+    /** The same for one that begins with the letters of a channel. */
+    static boolean isChannel(String token) {
+        return !token.isEmpty() && CHANNELS.contains(part(token).name().toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<Prerelease> takePrerelease(List<Flavour.Part> parts) {
         var found = prerelease(parts.getFirst());
         if (found.isEmpty()) {

@@ -5,12 +5,7 @@ package sh.headwind.core.image;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Reads versions by hand and in one pass: a tag list may have ten thousand entries.
- *
- * <p>Build metadata follows {@code +}, or {@code _} where a tag stands for it. The build of {@code 17.0.9_9-jdk} ends at the
- * dash, else jdk and jre would be one line; in {@code 1.2.3-linux_amd64} the underscore belongs to the flavour.
- */
+/** Reads versions by hand and in one pass: a tag list may have ten thousand entries. */
 final class VersionReader {
 
     private static final int MOST_PARTS = 3;
@@ -44,7 +39,8 @@ final class VersionReader {
             return Optional.empty();
         }
         var count = parts;
-        return suffixes(text, at).map(suffixes -> new Version(text, number(numbers, suffixes), count, suffixes));
+        return SuffixReader.read(text, at)
+                .map(suffixes -> new Version(text, number(numbers, suffixes), count, suffixes));
     }
 
     /** {@code 2024-01-15} is as little a version as {@code 20240115}: the month is no pre-release of the year. */
@@ -55,37 +51,6 @@ final class VersionReader {
     private static boolean isPlainNumber(String text, int start, int end) {
         var digits = end - start;
         return digits > 0 && digits <= MOST_DIGITS && (digits == 1 || text.charAt(start) != '0');
-    }
-
-    private static Optional<Suffixes> suffixes(String text, int at) {
-        if (at == text.length()) {
-            return Optional.of(Suffixes.NONE);
-        }
-        return switch (text.charAt(at)) {
-            case '+' -> Optional.of(Suffixes.NONE);
-            case '_' -> afterBuild(text, at + 1);
-            case '-' -> Suffixes.parse(withoutBuild(text.substring(at + 1)));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Suffixes> afterBuild(String text, int at) {
-        var end = Numbers.endOfDigits(text, at);
-        var isNumber = end > at && end + 1 < text.length() && text.charAt(end) == '-';
-        return isNumber && Character.isLetter(text.charAt(end + 1))
-                ? Suffixes.parse(text.substring(end + 1))
-                : Optional.of(Suffixes.NONE);
-    }
-
-    private static String withoutBuild(String suffixes) {
-        var plus = suffixes.indexOf('+');
-        if (plus >= 0) {
-            return suffixes.substring(0, plus);
-        }
-        var underscore = suffixes.indexOf('_');
-        return underscore >= 0 && Suffixes.isPrerelease(suffixes.substring(0, underscore))
-                ? suffixes.substring(0, underscore)
-                : suffixes;
     }
 
     private static com.github.zafarkhaja.semver.Version number(long[] numbers, Suffixes suffixes) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sh.headwind.core.image.Numbers;
+import sh.headwind.core.image.SuffixReader;
 import sh.headwind.core.image.Suffixes;
 
 /**
@@ -23,6 +24,7 @@ record Calendar(String text, List<Long> numbers, String separators, Suffixes suf
 
     private static final Pattern YEAR = Pattern.compile("[0-9]{2}|(?:19|2[0-9])[0-9]{2}");
     private static final Version FINAL = Version.of(0);
+    private static final int CENTURY = 100;
     private static final int MOST_NUMBERS = 4;
     private static final int MOST_DIGITS = 18;
 
@@ -48,14 +50,8 @@ record Calendar(String text, List<Long> numbers, String separators, Suffixes suf
         if (numbers.size() < 2) {
             return Optional.empty();
         }
-        return suffixes(text, end).map(suffixes -> new Calendar(text, numbers, separators.toString(), suffixes));
-    }
-
-    private static Optional<Suffixes> suffixes(String text, int at) {
-        if (at == text.length()) {
-            return Optional.of(Suffixes.NONE);
-        }
-        return text.charAt(at) == '-' ? Suffixes.parse(text.substring(at + 1)) : Optional.empty();
+        return SuffixReader.read(text, end)
+                .map(suffixes -> new Calendar(text, numbers, separators.toString(), suffixes));
     }
 
     /** Whether a separator and a whole number follow: {@code -15}, but not the flavour {@code -3alpine}. */
@@ -70,6 +66,11 @@ record Calendar(String text, List<Long> numbers, String separators, Suffixes suf
 
     private static boolean isSeparator(char letter) {
         return letter == '.' || letter == '-' || letter == '_';
+    }
+
+    /** Whether the year is written with two digits: nobody can compare 24 with 2023. */
+    boolean hasShortYear() {
+        return numbers.getFirst() < CENTURY;
     }
 
     /** The pre-release as a version of its own, which is how semantic versioning orders it; final releases are highest. */

@@ -27,7 +27,8 @@ final class CalendarScale implements Scale<Calendar> {
 
     @Override
     public Optional<Keep> incomparable(Calendar running, Calendar candidate) {
-        if (!running.separators().equals(candidate.separators())) {
+        if (!running.separators().equals(candidate.separators())
+                || running.hasShortYear() != candidate.hasShortYear()) {
             return Optional.of(
                     new Keep(Reason.OTHER_LENGTH, candidate + " is written in another form than " + running));
         }

@@ -6,8 +6,9 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Dates, with or without a time: {@code 20240115}, {@code 2024-01-15}, {@code 2024-01-15T10-30-00Z}. */
+/** Dates, with or without a time: {@code 20240115}, {@code 2024-1-15}, {@code 2024-01-15T10-30-00Z}. */
 final class DateScale implements Scale<LocalDateTime> {
 
     private static final Pattern SEPARATORS = Pattern.compile("[-_.:TtZz ]");
@@ -21,7 +22,10 @@ final class DateScale implements Scale<LocalDateTime> {
 
     @Override
     public Optional<LocalDateTime> read(String text) {
-        var digits = SEPARATORS.matcher(text).replaceAll("");
+        var digits = SEPARATORS
+                .splitAsStream(text)
+                .map(part -> part.length() == 1 ? "0" + part : part)
+                .collect(Collectors.joining());
         if (!DIGITS.matcher(digits).matches()) {
             return Optional.empty();
         }

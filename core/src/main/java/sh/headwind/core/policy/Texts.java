@@ -31,6 +31,6 @@ interface Texts {
 
     /** The groups as one text, for what is spread over several: year, month, day. */
     static Texts joinedGroupsOf(Regex regex) {
-        return tag -> groupsOf(regex).of(tag).map(groups -> List.of(String.join("", groups)));
+        return tag -> groupsOf(regex).of(tag).map(groups -> List.of(String.join("-", groups)));
     }
 }

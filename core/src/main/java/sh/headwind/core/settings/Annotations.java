@@ -31,8 +31,14 @@ final class Annotations {
         this.namespace = namespace;
     }
 
-    /** The value that counts, read by {@code reader}; empty if nobody gives one, or if it cannot be read. */
+    /**
+     * The value that counts, read by {@code reader}; empty if nobody gives one, or if it cannot be read. A value of the workload is
+     * read also where its container has one of its own: what is wrong there is wrong for all of it.
+     */
     <T> Optional<T> read(Annotation annotation, Function<String, T> reader) {
+        if (ofContainer(annotation).isPresent()) {
+            at(Level.WORKLOAD, annotation.key()).ifPresent(hidden -> read(hidden, reader));
+        }
         return entry(annotation).flatMap(entry -> read(entry, reader));
     }
 
@@ -68,12 +74,15 @@ final class Annotations {
     }
 
     private Optional<Entry> entry(Annotation annotation) {
-        var ofContainer = annotation.scope() == Annotation.Scope.CONTAINER
-                ? at(Level.CONTAINER, annotation.key(container))
-                : Optional.<Entry>empty();
-        return ofContainer
+        return ofContainer(annotation)
                 .or(() -> at(Level.WORKLOAD, annotation.key()))
                 .or(() -> annotation.isForNamespaces() ? at(Level.NAMESPACE, annotation.key()) : Optional.empty());
+    }
+
+    private Optional<Entry> ofContainer(Annotation annotation) {
+        return annotation.scope() == Annotation.Scope.CONTAINER
+                ? at(Level.CONTAINER, annotation.key(container))
+                : Optional.empty();
     }
 
     private Optional<Entry> at(Level level, String key) {

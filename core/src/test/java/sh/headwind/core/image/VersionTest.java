@@ -45,6 +45,12 @@ class VersionTest {
         "1.2.3_build.7, 1.2.3, 3, , '', ",
         "1.2.3-rc.1_build-7, 1.2.3-rc.1, 3, rc, '', ",
         "17.0.9_9-jdk, 17.0.9, 3, , jdk, ",
+        "3.21.0_alpha20240923, 3.21.0-alpha.20240923, 3, alpha, '', ",
+        "1.2.3_RC1-jdk, 1.2.3-rc.1, 3, rc, jdk, ",
+        "1.2.3_rc-1, 1.2.3-rc.1, 3, rc, '', ",
+        "1.2.3_rc1_9, 1.2.3-rc.1, 3, rc, '', ",
+        "1.2.3_release, 1.2.3, 3, , '', ",
+        "1.2.3_9, 1.2.3, 3, , '', ",
     })
     void a_tag_is_numbers_prerelease_flavour_and_revision(
             String tag, String number, int parts, String channel, String flavour, Long revision) {

@@ -90,8 +90,8 @@ class TagListsTest {
                 "alpine; 3.19; minor; 3.20",
                 "alpine; 3.9; minor; 3.20",
                 "alpine; 3.19.0; patch; 3.19.4",
-                // The alphas of alpine are builds by our reading, of a version that is not out yet.
-                "alpine; 3.19.1; minor; 3.21.0_alpha20240923",
+                // 3.21.0_alpha20240923 is a pre-release, of a version that is not out yet.
+                "alpine; 3.19.1; minor; 3.20.3",
                 "alpine; 3.19.1; semver <3.21; 3.20.3",
                 "alpine; 20240329; numeric; 20240923",
                 "alpine; 20240329; minor; ",

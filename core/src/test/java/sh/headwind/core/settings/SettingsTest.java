@@ -234,6 +234,16 @@ class SettingsTest {
     }
 
     @Test
+    void an_unreadable_value_of_the_workload_is_not_hidden_by_one_of_a_container() {
+        assertThat(read(keys("policy=minro", "policy.web=minor"), Map.of()))
+                .isInstanceOfSatisfying(
+                        SettingsResult.Unreadable.class,
+                        unreadable -> assertThat(unreadable.problems())
+                                .extracting(Problem::key)
+                                .containsExactly("headwind.sh/policy"));
+    }
+
+    @Test
     void an_unreadable_default_of_the_namespace_harms_only_those_who_use_it() {
         var namespace = keys("policy=nonsense");
         assertThat(read(Map.of(), namespace)).isInstanceOf(SettingsResult.Unreadable.class);
@@ -251,6 +261,13 @@ class SettingsTest {
                 "nginx; web; nginx:1.25; true",
                 "nginx; web; docker.io/library/nginx:1.25; true",
                 "docker.io/library/nginx; web; nginx:1.25; true",
+                "docker.io/nginx; web; nginx:1.25; true",
+                "index.docker.io/library/nginx; web; nginx:1.25; true",
+                "docker.io/acme/shop; web; acme/shop:1; true",
+                "docker.io/nginx; web; ghcr.io/acme/nginx:1.25; false",
+                "acme/{web,api}, log; x; acme/api:1; true",
+                "acme/{web,api}, log; log; other:1; true",
+                "acme/{web,api}, log; x; acme/log2:1; false",
                 "ghcr.io/acme/*; web; ghcr.io/acme/shop:1; true",
                 "ghcr.io/acme/*; web; ghcr.io/other/shop:1; false",
                 "*/shop; web; ghcr.io/acme/shop:1@sha256:0000000000000000000000000000000000000000000000000000000000000000; true",
