@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.bench.soak.Soak;
 import sh.headwind.bench.soak.SoakPlan;
 
-/** The short version of {@code make soak}. */
+/** The short version of {@code make soak}: no accepted push is lost (I1), none is applied twice (I2) or wrong (I4). */
 class SoakTest {
 
     @ParameterizedTest

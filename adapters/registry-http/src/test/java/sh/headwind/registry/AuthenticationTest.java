@@ -22,6 +22,7 @@ import sh.headwind.testing.registry.RequestKind;
 import sh.headwind.testing.registry.SeenRequest;
 import sh.headwind.testing.registry.TokenRules;
 
+/** Credentials go to their host and to nobody else (I9). */
 class AuthenticationTest {
 
     private static final Credential ALICE = Credential.basic("pull-secret", "alice", "wonderland");

@@ -23,6 +23,7 @@ import sh.headwind.testing.registry.FakeRegistry;
 import sh.headwind.testing.registry.Faults;
 import sh.headwind.testing.registry.RequestKind;
 
+/** Whatever a registry answers, it costs bounded memory and time (I12), and another registry nothing (I11). */
 class HostileRegistryTest {
 
     private static final String OTHER_DIGEST = "sha256:" + "0".repeat(64);

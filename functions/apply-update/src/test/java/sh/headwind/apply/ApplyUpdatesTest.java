@@ -26,6 +26,7 @@ import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.WorkloadRef;
 
+/** What is applied is what was approved (I4), once (I2), only while the approval stands (I3), and never over a foreign edit (I7). */
 class ApplyUpdatesTest {
 
     private final World world = new World();

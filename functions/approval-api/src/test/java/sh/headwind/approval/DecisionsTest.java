@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
 
+/** Who decided is who Kubernetes says it was, and it is on record (I10). */
 @QuarkusTest
 class DecisionsTest {
 

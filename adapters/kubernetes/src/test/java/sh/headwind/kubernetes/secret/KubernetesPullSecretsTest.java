@@ -21,6 +21,7 @@ import sh.headwind.core.registry.Credential;
 import sh.headwind.core.registry.Keyring;
 import sh.headwind.kubernetes.TestCluster;
 
+/** Credentials serve the namespace that they are in (I9). */
 class KubernetesPullSecretsTest {
 
     private static final Repository WEB = Repository.parse("ghcr.io/acme/web");

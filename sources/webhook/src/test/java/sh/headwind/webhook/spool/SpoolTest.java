@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.failure.Failure;
 
+/** What was accepted is not lost (I1), and what does not fit is not accepted (I12). */
 class SpoolTest {
 
     private static final Lane LANE = new Lane("ghcr.team-a", "ghcr.io/acme/web");
