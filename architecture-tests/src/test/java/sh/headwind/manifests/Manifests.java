@@ -50,6 +50,14 @@ final class Manifests {
                 .toList();
     }
 
+    /** The base as written and every applied directory as built, each object once; as built only where kubectl is installed. */
+    static List<JsonNode> everywhere() {
+        var built = kubectlIsInstalled() ? applied().stream() : Stream.<Path>empty();
+        return Stream.concat(base().stream(), built.flatMap(directory -> built(directory).stream()))
+                .distinct()
+                .toList();
+    }
+
     static List<JsonNode> ofKind(List<JsonNode> objects, String kind, String group) {
         return objects.stream()
                 .filter(object -> object.path("kind").asText().equals(kind))
