@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import sh.headwind.core.failure.Failure;
 
 /**
  * Works on keys: each at most once at a time, several at once, a failing one again after a wait of its own, so that one
@@ -143,30 +145,40 @@ public final class KeyedQueue<K> implements AutoCloseable {
     }
 
     private void workOn(K key) {
-        Optional<Duration> next;
-        var failed = false;
         try {
-            next = work.on(key);
+            var next = work.on(key);
+            settle(key, () -> {
+                failures.remove(key);
+                return next;
+            });
         } catch (RuntimeException e) {
             LOG.debugf(e, "%s failed and is tried again", key);
-            next = Optional.empty();
-            failed = true;
+            settle(key, () -> Optional.of(backoff.after(failed(key, e))));
         }
-        done(key, next, failed);
     }
 
-    private void done(K key, Optional<Duration> next, boolean failed) {
+    /** How often in a row it failed. What no repetition mends is told, once. */
+    private int failed(K key, RuntimeException e) {
+        var count = failures.merge(key, 1, Integer::sum);
+        if (count == 1 && e instanceof Failure failure && isLasting(failure)) {
+            LOG.warnf("%s: %s", key, failure.getMessage());
+        }
+        return count;
+    }
+
+    private static boolean isLasting(Failure failure) {
+        return switch (failure.kind()) {
+            case BAD_INPUT, DENIED -> true;
+            case NOT_FOUND, CONFLICT, THROTTLED, UNAVAILABLE -> false;
+        };
+    }
+
+    private void settle(K key, Supplier<Optional<Duration>> next) {
         lock.lock();
         try {
             running.remove(key);
             var now = System.nanoTime();
-            if (failed) {
-                var count = failures.merge(key, 1, Integer::sum);
-                schedule.put(key, now + backoff.after(count).toNanos());
-            } else {
-                failures.remove(key);
-                next.ifPresent(delay -> schedule.put(key, now + delay.toNanos()));
-            }
+            next.get().ifPresent(delay -> schedule.put(key, now + delay.toNanos()));
             if (again.remove(key)) {
                 schedule.put(key, now);
             }

@@ -47,6 +47,9 @@ public final class ConfigurationReader {
     /** Messages wait inside a delivery, and that has to end before the broker loses patience. */
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
 
+    /** Ticks come each minute. */
+    private static final Duration SHORTEST_POLLING = Duration.ofSeconds(60);
+
     private static final Duration LONGEST_LINK = Duration.ofDays(1);
 
     private final Map<String, String> configMap;
@@ -75,9 +78,7 @@ public final class ConfigurationReader {
 
     private Configuration read() {
         return new Configuration(
-                new Polling(
-                        flag("POLLING_ENABLED", "polling.enabled", false),
-                        duration("POLLING_INTERVAL", "polling.interval", Duration.ofSeconds(300))),
+                new Polling(flag("POLLING_ENABLED", "polling.enabled", false), pollingInterval()),
                 flag("HELM_AUTO_DISCOVERY", "helm.autoDiscovery", true),
                 flag("CONTROLLERS_ENABLED", "controllers.enabled", true),
                 variable("API_URL").orElse("http://localhost:8081"),
@@ -90,6 +91,15 @@ public final class ConfigurationReader {
                 new Notifications(slack(), teams(), webhook(), email(), links(), groupWindow()),
                 observability(),
                 problems);
+    }
+
+    private Duration pollingInterval() {
+        var standard = Duration.ofSeconds(300);
+        var interval = duration("POLLING_INTERVAL", "polling.interval", standard);
+        return interval.compareTo(SHORTEST_POLLING) >= 0
+                ? interval
+                : this.<Duration>problem("POLLING_INTERVAL", "polling.interval", "expected at least 60 s")
+                        .orElse(standard);
     }
 
     private Slack slack() {

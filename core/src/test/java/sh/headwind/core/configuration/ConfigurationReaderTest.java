@@ -68,6 +68,8 @@ class ConfigurationReaderTest {
     @CsvSource({
         "polling.enabled, perhaps",
         "polling.interval, often",
+        "polling.interval, 0",
+        "polling.interval, 59",
         "updates.perNamespace, -1",
         "updates.perNamespace, many",
         "slack.enabled, 1",

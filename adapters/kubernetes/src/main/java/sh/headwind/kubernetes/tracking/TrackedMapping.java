@@ -22,6 +22,8 @@ import sh.headwind.kubernetes.resource.TrackedState;
 public final class TrackedMapping {
 
     private static final int PROBLEM = 1024;
+    private static final int IMAGE = 1024;
+    private static final int POLICY = 512;
 
     private TrackedMapping() {}
 
@@ -62,8 +64,8 @@ public final class TrackedMapping {
                 workload.name(),
                 workload.uid(),
                 use.container(),
-                use.image(),
-                use.policy(),
+                Text.limited(use.image(), IMAGE),
+                Text.limited(use.policy(), POLICY),
                 use.problem().map(text -> Text.limited(text, PROBLEM)).orElse(null));
     }
 

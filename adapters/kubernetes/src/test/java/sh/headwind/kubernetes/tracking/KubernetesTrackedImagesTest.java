@@ -72,6 +72,15 @@ class KubernetesTrackedImagesTest {
     }
 
     @Test
+    void a_text_that_is_too_long_for_the_index_is_cut_and_not_refused() {
+        put("web", "ghcr.io/acme/web", "x".repeat(600), Optional.empty());
+
+        assertThat(images.read(namespace, "web").orElseThrow().uses())
+                .singleElement()
+                .satisfies(use -> assertThat(use.policy()).hasSize(512).endsWith("..."));
+    }
+
+    @Test
     void a_status_is_read_back_as_it_was_written() {
         var image = put("web", "ghcr.io/acme/web", Optional.empty());
         var verdict = new Verdict("Deployment", "web", "app", "1.3.0", "update", "1.3.0 is newer than 1.2.0", NOW);
@@ -121,11 +130,15 @@ class KubernetesTrackedImagesTest {
     }
 
     private TrackedImage put(String name, String repository, Optional<Duration> interval) {
+        return put(name, repository, "minor", interval);
+    }
+
+    private TrackedImage put(String name, String repository, String policy, Optional<Duration> interval) {
         var use = new TrackedImage.Use(
                 new WorkloadRef("apps/v1", "Deployment", namespace, "web", "uid-1"),
                 "app",
                 repository + ":1.2.0",
-                "minor",
+                policy,
                 Optional.empty());
         var image = new TrackedImage(
                 namespace, name, new Source(Source.Kind.IMAGE, repository), List.of(use), interval, TrackedStatus.NEW);
