@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Excerpt;
 
 /**
  * Which addresses may be connected to. An image name is written by whoever may write a workload, so that a registry could
@@ -21,6 +22,7 @@ import sh.headwind.core.failure.Failure;
  */
 final class Addresses {
 
+    private static final int LAST_PORT = 0xffff;
     private static final Pattern LITERAL = Pattern.compile("\\[.*]|[0-9.]+|0x[0-9a-f]+");
 
     /** Resolves a host name. */
@@ -41,6 +43,9 @@ final class Addresses {
         if (configuration.host(authority(uri)).inside()) {
             return;
         }
+        if (uri.getHost() == null) {
+            throw Failure.badInput(attempted, "'" + Excerpt.of(uri.getRawAuthority()) + "' is no host with a port");
+        }
         refusal(uri.getHost()).ifPresent(reason -> {
             throw Failure.denied(
                     attempted,
@@ -52,6 +57,13 @@ final class Addresses {
     /** Whether the host is written as a number, which no certificate authority vouches for. */
     static boolean isLiteral(String host) {
         return LITERAL.matcher(host).matches();
+    }
+
+    /** Whether it leads to a host by http or https. */
+    static boolean isHttp(URI uri) {
+        return uri.getHost() != null
+                && uri.getPort() <= LAST_PORT
+                && String.valueOf(uri.getScheme()).matches("https?");
     }
 
     /** {@code host[:port]}, lower case, as registries are listed. */

@@ -3,9 +3,9 @@
 package sh.headwind.registry;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpHeaders;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +65,10 @@ sealed interface Challenge {
     }
 
     private static Optional<URI> address(String text) {
-        return List.of(text).stream()
-                .filter(each -> each.matches("https?://[A-Za-z0-9.\\[\\]:_-]+(?:/[\\x21-\\x7e]*)?"))
-                .map(URI::create)
-                .filter(uri -> uri.getHost() != null)
-                .findFirst();
+        try {
+            return Optional.of(new URI(text)).filter(Addresses::isHttp);
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
     }
 }

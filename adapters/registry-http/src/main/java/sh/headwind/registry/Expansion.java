@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** An unpacked body that may be at most twenty times as long as it was packed, and no longer than the limit. */
+/**
+ * An unpacked body that may be at most twenty times as long as it was packed, and no longer than the limit. It is unpacked
+ * when it is read: answers to HEAD, and those that tell of no change, name an encoding and have no body.
+ */
 final class Expansion extends FilterInputStream {
 
     private static final int RATIO = 20;
@@ -15,14 +18,15 @@ final class Expansion extends FilterInputStream {
 
     private final Counted packed;
     private final long limit;
+    private boolean begun;
     private long seen;
 
-    Expansion(InputStream packed, long limit) throws IOException {
+    Expansion(InputStream packed, long limit) {
         this(new Counted(packed), limit);
     }
 
-    private Expansion(Counted packed, long limit) throws IOException {
-        super(new GZIPInputStream(packed));
+    private Expansion(Counted packed, long limit) {
+        super(packed);
         this.packed = packed;
         this.limit = limit;
     }
@@ -36,6 +40,10 @@ final class Expansion extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (!begun) {
+            begun = true;
+            in = new GZIPInputStream(packed);
+        }
         var count = in.read(buffer, offset, length);
         seen += Math.max(count, 0);
         if (seen > limit || seen > packed.count * RATIO + GRACE) {

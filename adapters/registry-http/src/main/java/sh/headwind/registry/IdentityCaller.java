@@ -58,7 +58,7 @@ final class IdentityCaller {
 
     /** The address of a registry, by http only where it is listed as insecure. */
     URI registry(String host) {
-        return URI.create((configuration.host(host).insecure() ? "http://" : "https://") + host);
+        return configuration.address(host);
     }
 
     <T> T ask(Endpoint<T> endpoint) {

@@ -29,7 +29,7 @@ final class RegistryCaller {
     /** Where the API of the host is: at itself, at its mirror, or for Docker Hub under another name. */
     URI base(String host) {
         var api = configuration.host(host).mirror().orElse(host.equals(Repository.DOCKER_HUB) ? DOCKER_HUB_API : host);
-        return URI.create((configuration.host(api).insecure() ? "http://" : "https://") + api);
+        return configuration.address(api);
     }
 
     <T> T call(Who who, Endpoint<T> endpoint) {

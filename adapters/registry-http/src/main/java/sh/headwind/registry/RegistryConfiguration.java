@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.registry;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
+import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Excerpt;
 
 /**
  * What is to know about registries beyond what they tell themselves.
@@ -50,6 +54,16 @@ public record RegistryConfiguration(Map<String, RegistryHost> hosts, Pacing paci
     /** The same with other limits. */
     public RegistryConfiguration with(Limits newLimits) {
         return new RegistryConfiguration(hosts, pacing, newLimits);
+    }
+
+    /** The address of a host, by http only where it is listed as insecure. */
+    URI address(String host) {
+        try {
+            return new URI((host(host).insecure() ? "http://" : "https://") + host);
+        } catch (URISyntaxException e) {
+            throw Failure.badInput("ask '" + Excerpt.of(host) + "'", "that is no host with a port")
+                    .because(e);
+        }
     }
 
     /** What is known of a host: its own entry, else that of the nearest domain. */

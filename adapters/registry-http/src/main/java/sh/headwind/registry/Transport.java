@@ -55,6 +55,10 @@ final class Transport {
         var host = configuration.host(Addresses.authority(call.uri()));
         try {
             return clients.client(host, call.reach()).send(request(call), BodyHandlers.ofInputStream());
+        } catch (IllegalArgumentException e) {
+            // a port beyond 65535, and what else a URI allows and a socket does not
+            throw Failure.badInput(call.attempted(), call.uri().getRawAuthority() + " is no address to connect to")
+                    .because(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.unavailable(call.attempted(), "interrupted").because(e);
@@ -73,8 +77,7 @@ final class Transport {
         return builder.build();
     }
 
-    private Answer answer(Call call, HttpResponse<InputStream> response, InputStream body, long deadline)
-            throws IOException {
+    private Answer answer(Call call, HttpResponse<InputStream> response, InputStream body, long deadline) {
         var patience = configuration.limits().read();
         var zipped = response.headers()
                 .firstValue("Content-Encoding")
@@ -114,7 +117,7 @@ final class Transport {
     private static URI target(URI from, String location) throws IOException {
         try {
             var target = from.resolve(location);
-            if (target.getHost() == null || !target.getScheme().matches("https?")) {
+            if (!Addresses.isHttp(target)) {
                 throw new Unexpected("redirected to a place that is no http address");
             }
             return target;

@@ -71,6 +71,21 @@ class ChartRepositoryTest {
     }
 
     @Test
+    void no_change_is_understood_though_it_names_the_encoding_of_no_body() {
+        server.file("/stable/index.yaml", INDEX);
+        var before = client.versions(address, Set.of("web"), List.of());
+
+        server.misbehave((_, exchange) -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+            return true;
+        });
+
+        assertThat(client.versions(address, Set.of("web"), List.of())).isEqualTo(before);
+    }
+
+    @Test
     void an_index_that_did_not_change_is_not_sent_again() {
         server.file("/stable/index.yaml", INDEX);
         var before = client.versions(address, Set.of("web"), List.of());

@@ -98,7 +98,14 @@ class HostileRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/", "http://evil.example/", "file:///etc/", "https://10.0.0.1/"})
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/",
+                "http://evil.example/",
+                "file:///etc/",
+                "https://10.0.0.1/",
+                "http://a:99999/"
+            })
     void a_redirect_to_an_inside_or_open_place_is_not_followed(String target) {
         registry.misbehave(Faults.redirectTo(URI.create(target), RequestKind.TAGS));
 
@@ -128,6 +135,33 @@ class HostileRegistryTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED))
                 .hasMessageContaining("headwind.registries");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reg.example.com:99999", "1.2.3.4.5", ".x", "a..b:5000", "[:::::]", "-bad-.example"})
+    void a_host_that_nothing_can_be_asked_of_is_a_failure_that_says_so(String host) {
+        var client = new HttpRegistry(
+                RegistryConfiguration.ordinary(), _ -> new InetAddress[] {InetAddress.ofLiteral("192.0.2.1")});
+
+        assertThatThrownBy(() -> client.tags(new Repository(host, "acme/web"), List.of()))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://auth.example.com/token|x", "https://[::1/token", "https://a:99999/token", "token", ""})
+    void a_realm_that_is_no_address_is_none(String realm) {
+        registry.misbehave((_, exchange) -> {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"" + realm + "\"");
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+            return true;
+        });
+
+        assertThatThrownBy(this::tags)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DENIED));
     }
 
     @Test
