@@ -70,10 +70,9 @@ final class Budget {
     }
 
     private void close(String why, Duration wait) {
-        var bounded = wait.compareTo(pacing.longestPause()) > 0 ? pacing.longestPause() : wait;
         var jitter = 1 + ThreadLocalRandom.current().nextDouble() * JITTER;
         closedUntil = clock.instant()
-                .plusMillis((long) (bounded.toMillis() * jitter))
+                .plusMillis((long) (wait.toMillis() * jitter))
                 .plusMillis(999)
                 .truncatedTo(ChronoUnit.SECONDS);
         reason = why;

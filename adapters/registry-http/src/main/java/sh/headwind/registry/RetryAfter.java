@@ -16,10 +16,18 @@ import java.time.format.DateTimeFormatter;
  */
 final class RetryAfter {
 
+    /** No quota is counted over more than a day: what goes beyond is a mistake. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private RetryAfter() {}
 
-    /** The time of the header, seconds or a date; {@code otherwise} when there is none that can be read. */
+    /** The time of the header, seconds or a date, a day at most; {@code otherwise} when there is none that can be read. */
     static Duration of(HttpHeaders headers, Instant now, Duration otherwise) {
+        var asked = asked(headers, now, otherwise);
+        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+
+    private static Duration asked(HttpHeaders headers, Instant now, Duration otherwise) {
         var text = headers.firstValue("Retry-After").orElse("").strip();
         if (text.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));

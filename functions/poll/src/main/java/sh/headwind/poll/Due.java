@@ -9,7 +9,8 @@ import java.util.Comparator;
 import sh.headwind.core.tracking.TrackedImage;
 
 /**
- * When it is time to look. Ticks come each minute but never to the second, so an interval counts as over a little early;
+ * When it is time to look: when the interval is over since the last look that came to an end, so that a registry that does
+ * not answer is asked again with the next tick. Ticks come each minute but never to the second, so an interval counts as over a little early;
  * without that, every second tick would miss it.
  */
 final class Due {

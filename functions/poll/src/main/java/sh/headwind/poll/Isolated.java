@@ -18,8 +18,8 @@ final class Isolated {
     private Isolated() {}
 
     /** Runs {@code step}; {@code otherwise} is told the reason where that cannot be done. */
-    static void run(TrackedImage image, Runnable step, Consumer<String> otherwise) {
-        Supplier<Optional<String>> ran = () -> {
+    static void run(TrackedImage image, Runnable step, Consumer<Trouble> otherwise) {
+        Supplier<Optional<Trouble>> ran = () -> {
             step.run();
             return Optional.empty();
         };
@@ -27,15 +27,16 @@ final class Isolated {
     }
 
     /** The result of {@code step}, or what {@code otherwise} makes of the reason that there is none. */
-    static <T> T attempt(TrackedImage image, Supplier<T> step, Function<String, T> otherwise) {
+    static <T> T attempt(TrackedImage image, Supplier<T> step, Function<Trouble, T> otherwise) {
         try {
             return step.get();
         } catch (Failure failure) {
-            return otherwise.apply(failure.getMessage());
+            return otherwise.apply(Trouble.of(failure));
         } catch (RuntimeException e) {
             // the last guard: a fault of ours in one object must not stop the others
             LOG.errorf(e, "fault while looking for %s/%s", image.namespace(), image.name());
-            return otherwise.apply("could not look at " + image.source().name() + ": a fault of Headwind, see its log");
+            var reason = "could not look at " + image.source().name() + ": a fault of Headwind, see its log";
+            return otherwise.apply(new Trouble(reason, false));
         }
     }
 }

@@ -17,7 +17,20 @@ sealed interface Look {
     record Seen(Watch watch, Found found) implements Look {}
 
     /** It could not be seen; nothing known before is forgotten. */
-    record Failed(Watch watch, String error) implements Look {}
+    record Failed(Watch watch, Trouble trouble) implements Look {}
+
+    /** Why not all was seen. */
+    private Optional<Trouble> trouble() {
+        return switch (this) {
+            case Seen look -> look.watch().incomplete();
+            case Failed look -> Optional.of(look.trouble);
+        };
+    }
+
+    /** When it counts as looked at: not now where the next tick shall look again. */
+    private Optional<Instant> lastPoll(TrackedStatus status, Instant at) {
+        return trouble().filter(Trouble::passing).isPresent() ? status.lastPoll() : Optional.of(at);
+    }
 
     /** The status after this look. */
     default TrackedStatus on(TrackedStatus status, Instant at, Duration took) {
@@ -36,8 +49,8 @@ sealed interface Look {
                         .map(Found.Offer::sighting)
                         .or(status::newest);
                 yield new TrackedStatus(
-                        Optional.of(at),
-                        look.watch().incomplete(),
+                        lastPoll(status, at),
+                        trouble().map(Trouble::sentence),
                         newest,
                         seen.verdicts(),
                         seen.firstSeen(),
@@ -48,10 +61,10 @@ sealed interface Look {
                                 counts.evaluations()),
                         took);
             }
-            case Failed look ->
+            case Failed _ ->
                 new TrackedStatus(
-                        Optional.of(at),
-                        Optional.of(look.error()),
+                        lastPoll(status, at),
+                        trouble().map(Trouble::sentence),
                         status.newest(),
                         status.verdicts(),
                         status.firstSeen(),

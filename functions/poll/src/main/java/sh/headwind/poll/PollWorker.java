@@ -74,7 +74,7 @@ public final class PollWorker {
     private Watch read(Watches reader, TrackedImage image) {
         var watch = reader.of(image);
         if (watch.containers().isEmpty()) {
-            watch.incomplete().ifPresent(reason -> record(new Look.Failed(watch, reason), clock.instant()));
+            watch.incomplete().ifPresent(trouble -> record(new Look.Failed(watch, trouble), clock.instant()));
         }
         return watch;
     }
@@ -128,12 +128,12 @@ public final class PollWorker {
         return Isolated.attempt(
                 watch.image(),
                 () -> new Look.Seen(watch, Finder.find(watch, catalogue, now)),
-                reason -> failed(watch, reason));
+                trouble -> failed(watch, trouble));
     }
 
-    private static Look failed(Watch watch, String reason) {
+    private static Look failed(Watch watch, Trouble trouble) {
         var problems = watch.problems().stream().map(problem -> "; " + problem).collect(Collectors.joining());
-        return new Look.Failed(watch, watch.named(reason) + problems);
+        return new Look.Failed(watch, new Trouble(watch.named(trouble.reason()) + problems, trouble.passing()));
     }
 
     /** Where that is refused, what was seen is told all the same: a doubled push does no harm, a lost one does. */
@@ -143,7 +143,8 @@ public final class PollWorker {
         Isolated.run(
                 image,
                 () -> ports.images().update(image, status -> look.on(status, begun, took)),
-                reason -> LOG.warnf(
-                        "the look at %s/%s is not written down: %s", image.namespace(), image.name(), reason));
+                trouble -> LOG.warnf(
+                        "the look at %s/%s is not written down: %s",
+                        image.namespace(), image.name(), trouble.reason()));
     }
 }

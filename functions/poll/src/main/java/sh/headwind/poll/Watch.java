@@ -25,7 +25,7 @@ record Watch(
         List<Watched> containers,
         List<Credential> credentials,
         List<String> problems,
-        List<String> unread) {
+        List<Trouble> unread) {
 
     Watch {
         containers = List.copyOf(containers);
@@ -40,7 +40,7 @@ record Watch(
     }
 
     /** Nothing to look for, because it could not be read. */
-    static Watch unread(TrackedImage image, String reason) {
+    static Watch unread(TrackedImage image, Trouble reason) {
         return new Watch(image, List.of(), List.of(), List.of(), List.of(reason));
     }
 
@@ -58,9 +58,9 @@ record Watch(
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
-    /** Why not all of its workloads are looked for, in one line; empty where they are. */
-    Optional<String> incomplete() {
-        return unread.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", unread));
+    /** Why not all of its workloads are looked for; empty where they are. */
+    Optional<Trouble> incomplete() {
+        return unread.stream().reduce(Trouble::and);
     }
 
     /**

@@ -4,10 +4,12 @@ package sh.headwind.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.testing.registry.FakeRegistry;
@@ -44,7 +46,7 @@ class BadObjectTest {
         scene.runs("blue", "web", image("1.0.0"), "patch");
 
         assertThat(Scene.offered(scene.tick())).containsExactly("acme/web:1.0.1");
-        assertThat(scene.status("red").lastError()).contains(failure.getMessage());
+        assertThat(error("red")).startsWith(failure.getMessage());
         assertThat(scene.status("red").counts().pollErrors()).isEqualTo(1);
         assertThat(scene.status("blue").lastError()).isEmpty();
     }
@@ -56,7 +58,7 @@ class BadObjectTest {
         scene.runs("red", "api", image("1.0.0"), "patch");
 
         assertThat(Scene.offered(scene.tick())).containsExactly("acme/web:1.0.1");
-        assertThat(scene.status("red").lastError()).contains(SPOILED.getMessage());
+        assertThat(error("red")).startsWith(SPOILED.getMessage());
     }
 
     @Test
@@ -66,8 +68,7 @@ class BadObjectTest {
         scene.runs("blue", "web", image("1.0.0"), "patch");
 
         assertThat(Scene.offered(scene.tick())).containsExactly("acme/web:1.0.1");
-        assertThat(scene.status("red").lastError())
-                .hasValueSatisfying(error -> assertThat(error).contains("MyOrg", "lower case"));
+        assertThat(error("red")).contains("MyOrg", "lower case");
     }
 
     @Test
@@ -91,10 +92,24 @@ class BadObjectTest {
         scene.runs("blue", "web", image("1.0.0"), "patch");
 
         assertThat(Scene.offered(scene.tick())).containsExactly("acme/web:1.0.1");
-        assertThat(scene.status("red").lastError())
-                .hasValueSatisfying(error -> assertThat(error).contains("2.0.0", "500"));
+        assertThat(error("red")).contains("2.0.0", "500");
         assertThat(scene.status("blue").lastError()).isEmpty();
         assertThat(registry.requests().count(RequestKind.TAGS)).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0} is looked at again with the next tick: {1}")
+    @CsvSource({"503, true", "401, false"})
+    void what_may_pass_is_tried_again_with_the_next_tick_and_told_so(int status, boolean next) {
+        push("1.0.0", "1.0.1");
+        registry.misbehave(Faults.statusFrom(1, RequestKind.TAGS, status));
+        scene.runs("red", "web", image("1.0.0"), "patch");
+        assertThat(scene.tick()).isEmpty();
+        assertThat(error("red")).endsWith(next ? "tried again with the next tick" : "tried again with the next poll");
+
+        registry.behave();
+
+        assertThat(scene.later(Duration.ofMinutes(1)).tick()).hasSize(next ? 1 : 0);
+        assertThat(scene.later(Scene.INTERVAL).tick()).hasSize(1);
     }
 
     @Test
@@ -106,6 +121,10 @@ class BadObjectTest {
 
         assertThat(scene.tick()).isEmpty();
         assertThat(registry.requests().count(RequestKind.TAGS)).isEqualTo(1);
+    }
+
+    private String error(String namespace) {
+        return scene.status(namespace).lastError().orElse("");
     }
 
     private void push(String... tags) {
