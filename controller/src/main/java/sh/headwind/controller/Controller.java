@@ -13,7 +13,6 @@ import sh.headwind.controller.deadletter.Archive;
 import sh.headwind.controller.index.Index;
 import sh.headwind.controller.index.IndexKey;
 import sh.headwind.controller.index.IndexReconciler;
-import sh.headwind.controller.index.KnownImage;
 import sh.headwind.controller.index.WarningReconciler;
 import sh.headwind.controller.index.Warnings;
 import sh.headwind.controller.queue.Backoff;
@@ -139,7 +138,7 @@ public final class Controller implements AutoCloseable {
                     attention.request(before, after);
                 },
                 (before, after) -> {
-                    instruments.images().changed(before.map(KnownImage::counts), after);
+                    instruments.images().changed(before, after);
                     attention.image(before, after);
                 });
     }

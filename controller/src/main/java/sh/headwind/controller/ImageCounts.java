@@ -4,11 +4,10 @@ package sh.headwind.controller;
 
 import java.util.Optional;
 import sh.headwind.controller.index.KnownImage;
-import sh.headwind.core.tracking.TrackedStatus.Counts;
 
 /** Port: where is counted what poll and evaluate-policy have counted on the index. */
 public interface ImageCounts {
 
-    /** An entry that had these counts, or was not known, is now as {@code after} says, or gone. */
-    void changed(Optional<Counts> before, Optional<KnownImage> after);
+    /** An entry that was as {@code before} says, or not known, is now as {@code after} says, or gone. */
+    void changed(Optional<KnownImage> before, Optional<KnownImage> after);
 }

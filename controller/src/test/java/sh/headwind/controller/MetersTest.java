@@ -64,6 +64,26 @@ class MetersTest {
         assertThat(moved()).containsAll(Stream.concat(counters, histograms).toList());
     }
 
+    @Test
+    void who_wins_the_lease_again_counts_no_history_twice() {
+        var images = new ImageMetrics(published, () -> 0);
+        var image = Optional.of(known(Source.Kind.IMAGE, new Counts(1000, 300, 5, 40)));
+        images.changed(Optional.empty(), image);
+        var first = polling();
+
+        images.changed(Optional.empty(), image);
+
+        assertThat(polling()).isNotEmpty().isEqualTo(first);
+    }
+
+    private List<String> polling() {
+        return published
+                .scrape()
+                .lines()
+                .filter(line -> line.startsWith("headwind_polling") || line.startsWith("headwind_webhook"))
+                .toList();
+    }
+
     private static void live(Journal journal, UpdateType type) {
         for (var phase : List.of(Phase.PENDING, Phase.APPROVED, Phase.REJECTED, Phase.COMPLETED, Phase.FAILED)) {
             var pending = Sample.request("up", Sample.NOON, spec(type, Origin.WEBHOOK));
@@ -88,13 +108,13 @@ class MetersTest {
         for (var kind : Source.Kind.values()) {
             var before = new Counts(1, 0, 0, 0);
             var after = new Counts(2, 1, 1, 1);
-            images.changed(Optional.of(before), Optional.of(known(kind, after)));
+            images.changed(Optional.of(known(kind, before)), Optional.of(known(kind, after)));
         }
     }
 
     private static KnownImage known(Source.Kind kind, Counts counts) {
         return new KnownImage(
-                new IndexKey("shop", "web"), kind, 0, counts, Optional.of(Sample.NOON), Duration.ofMillis(20));
+                new IndexKey("shop", kind.text()), kind, 0, counts, Optional.of(Sample.NOON), Duration.ofMillis(20));
     }
 
     private static void tell(NotificationMetrics notifications) {

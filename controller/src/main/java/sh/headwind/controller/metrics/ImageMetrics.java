@@ -4,8 +4,11 @@ package sh.headwind.controller.metrics;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import sh.headwind.controller.index.IndexKey;
 import sh.headwind.controller.index.KnownImage;
 import sh.headwind.core.tracking.TrackedStatus.Counts;
 import sh.headwind.edge.metrics.PublishedCounter;
@@ -13,13 +16,15 @@ import sh.headwind.edge.metrics.PublishedHistogram;
 import sh.headwind.edge.metrics.PublishedMetrics;
 
 /**
- * Counts what poll and evaluate-policy have counted on the TrackedImages. An entry that is seen for the first time counts
- * with all it has: after a restart the counters stand about where they stood, and graphs show no fall.
+ * Counts what poll and evaluate-policy have counted on the TrackedImages. An entry that this process sees for the first time
+ * counts with all it has: after a restart the counters stand about where they stood, and graphs show no fall. What was
+ * counted is remembered over all terms of office, so that who wins the Lease again counts no history twice.
  */
 public final class ImageMetrics {
 
     private final PublishedMetrics published;
     private final LongSupplier unpolled;
+    private final Map<IndexKey, Counts> counted = new HashMap<>();
     private Instant lastCycle = Instant.MIN;
 
     /** Counts into the published names; {@code unpolled} says how many workloads do not want to be polled. */
@@ -29,11 +34,17 @@ public final class ImageMetrics {
     }
 
     /** Takes over a change that the watch saw. */
-    public void changed(Optional<Counts> before, Optional<KnownImage> after) {
-        after.ifPresent(image -> count(image, before.orElse(Counts.ZERO), before.isPresent()));
+    public synchronized void changed(Optional<KnownImage> before, Optional<KnownImage> after) {
+        if (after.isEmpty()) {
+            before.map(KnownImage::key).ifPresent(counted::remove);
+            return;
+        }
+        var image = after.get();
+        var known = Optional.ofNullable(counted.put(image.key(), image.counts()));
+        count(image, known.orElse(Counts.ZERO), before.isPresent());
     }
 
-    private synchronized void count(KnownImage image, Counts before, boolean live) {
+    private void count(KnownImage image, Counts before, boolean live) {
         var now = image.counts();
         var evaluations = more(before.evaluations(), now.evaluations());
         var polls = more(before.polls(), now.polls());
