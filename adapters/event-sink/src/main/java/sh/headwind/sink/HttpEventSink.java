@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.rw.CloudEventRWException;
 import io.cloudevents.http.vertx.VertxMessageFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -102,7 +103,17 @@ public final class HttpEventSink implements EventSink, AutoCloseable {
         }
     }
 
+    /** What an event says may come from outside: a letter that was kept, a request of another writer. */
     private CloudEvent cloudEvent(Event<?> event) {
+        try {
+            return built(event);
+        } catch (CloudEventRWException | IllegalArgumentException e) {
+            throw Failure.badInput("write an event", "its attributes are none of CloudEvents")
+                    .because(e);
+        }
+    }
+
+    private CloudEvent built(Event<?> event) {
         var builder = CloudEventBuilder.v1()
                 .withId(event.id())
                 .withType(event.type())

@@ -121,6 +121,17 @@ class HttpEventSinkTest {
                         + "\"origin\":\"poll\",\"authenticated\":true}");
     }
 
+    @ParameterizedTest(name = "source {0}, extension {1}")
+    @CsvSource({"no source, team", "/source, No-Extension"})
+    void what_is_no_event_is_not_sent_and_never_right(String source, String extension) {
+        var event = Event.of("id", "a.type", source, "subject", "data").with(extension, "x");
+
+        assertThatThrownBy(() -> sink().send(event))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.BAD_INPUT));
+        assertThat(got).isEmpty();
+    }
+
     @Test
     void extensions_of_the_sink_win_over_the_events_own() {
         sink().send(PUSHED);

@@ -6,8 +6,9 @@ package sh.headwind.core.registry;
 public interface ChartSecrets {
 
     /**
-     * What opens the repository of the release: the {@code secretRef} of its HelmRepository if that lives in the same
-     * namespace, else {@link Keyring#EMPTY}: a HelmRepository of another namespace lends its URL, never its secrets.
+     * What opens the repository of the release: the {@code secretRef} of its HelmRepository, also of one in another namespace,
+     * as Flux does. It serves the reading of that repository and nothing else; of another namespace's secret nothing is told
+     * but that it is its HelmRepository's. {@link Keyring#EMPTY} where there is none.
      */
     Keyring keyring(String namespace, String helmRelease);
 }
