@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.configuration;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,27 +28,12 @@ import sh.headwind.core.configuration.Configuration.SlackButtons;
 import sh.headwind.core.configuration.Configuration.Teams;
 import sh.headwind.core.configuration.Configuration.Updates;
 import sh.headwind.core.configuration.Configuration.Webhook;
-import sh.headwind.core.failure.Failure;
-import sh.headwind.core.schedule.Durations;
 
 /**
  * Reads the configuration out of its three places: the environment beats the Secret, that beats the ConfigMap. A value that
  * cannot be read is told, and its default counts: one bad key does not stop the rest.
  */
 public final class ConfigurationReader {
-
-    private static final String PREFIX = "HEADWIND_";
-
-    /** Whoever holds a link can try keys at home: shorter ones would be found. */
-    private static final int SHORTEST_KEY = 32;
-
-    /** Messages wait inside a delivery, and that has to end before the broker loses patience. */
-    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
-
-    /** Ticks come each minute. */
-    private static final Duration SHORTEST_POLLING = Duration.ofSeconds(60);
-
-    private static final Duration LONGEST_LINK = Duration.ofDays(1);
 
     private final Map<String, String> configMap;
     private final Map<String, String> secret;
@@ -78,231 +61,133 @@ public final class ConfigurationReader {
 
     private Configuration read() {
         return new Configuration(
-                new Polling(flag("POLLING_ENABLED", "polling.enabled", false), pollingInterval()),
-                flag("HELM_AUTO_DISCOVERY", "helm.autoDiscovery", true),
-                flag("CONTROLLERS_ENABLED", "controllers.enabled", true),
-                variable("API_URL").orElse("http://localhost:8081"),
-                variable("UI_URL"),
-                new Updates(
-                        // What was meant to hold updates holds them, however it is spelled.
-                        flag("", "updates.freeze", text("", "updates.freeze").isPresent()),
-                        zone("updates.timeZone"),
-                        number("", "updates.perNamespace", 5)),
-                new Notifications(slack(), teams(), webhook(), email(), links(), groupWindow()),
+                new Polling(value(ConfigurationKeys.POLLING_ENABLED), value(ConfigurationKeys.POLLING_INTERVAL)),
+                value(ConfigurationKeys.HELM),
+                value(ConfigurationKeys.CONTROLLERS),
+                value(ConfigurationKeys.API_URL),
+                find(ConfigurationKeys.UI_URL),
+                new Updates(value(ConfigurationKeys.FREEZE), zone(), value(ConfigurationKeys.PER_NAMESPACE)),
+                new Notifications(slack(), teams(), webhook(), email(), links(), value(ConfigurationKeys.GROUP_WINDOW)),
                 observability(),
                 problems);
     }
 
-    private Duration pollingInterval() {
-        var standard = Duration.ofSeconds(300);
-        var interval = duration("POLLING_INTERVAL", "polling.interval", standard);
-        return interval.compareTo(SHORTEST_POLLING) >= 0
-                ? interval
-                : this.<Duration>problem("POLLING_INTERVAL", "polling.interval", "expected at least 60 s")
-                        .orElse(standard);
-    }
-
     private Slack slack() {
         return new Slack(
-                flag("SLACK_ENABLED", "slack.enabled", false),
-                confidential("SLACK_WEBHOOK_URL", "slack-webhook-url"),
-                text("SLACK_CHANNEL", "slack.channel"),
-                text("SLACK_USERNAME", "slack.username").orElse("Headwind"),
-                text("SLACK_ICON_EMOJI", "slack.iconEmoji").orElse(":sailboat:"),
-                new SlackButtons(confidential("", "slack-signing-secret"), people()));
+                value(ConfigurationKeys.SLACK),
+                find(ConfigurationKeys.SLACK_URL),
+                find(ConfigurationKeys.SLACK_CHANNEL),
+                value(ConfigurationKeys.SLACK_USERNAME),
+                value(ConfigurationKeys.SLACK_ICON),
+                new SlackButtons(find(ConfigurationKeys.SLACK_SIGNING_SECRET), people()));
     }
 
-    /** One person a line: the id in Slack, the user of Kubernetes, groups. */
+    /** Line by line: one that cannot be read takes nobody else's place. */
     private Map<String, Person> people() {
+        var form = new Form.People();
         var people = new HashMap<String, Person>();
-        text("", "slack.users").stream().flatMap(String::lines).forEach(line -> {
-            var words = List.of(line.strip().split("\\s+"));
-            if (words.size() < 2 || words.stream().skip(1).anyMatch(ConfigurationReader::isOfTheSystem)) {
-                problem("", "slack.users", "expected lines of <Slack id> <user> <groups>, none of them system:");
-                return;
+        text(ConfigurationKeys.SLACK_USERS).lines().forEach(line -> {
+            var person = form.line(line);
+            if (person.isEmpty()) {
+                tell(ConfigurationKeys.SLACK_USERS, "expected " + form.expected());
             }
-            people.put(words.getFirst(), new Person(words.get(1), words.subList(2, words.size())));
+            person.ifPresent(people::putAll);
         });
         return people;
     }
 
-    /** Nobody becomes a part of the cluster itself by a line in a ConfigMap. */
-    private static boolean isOfTheSystem(String name) {
-        return name.startsWith("system:");
-    }
-
     private Teams teams() {
-        return new Teams(
-                flag("TEAMS_ENABLED", "teams.enabled", false), confidential("TEAMS_WEBHOOK_URL", "teams-webhook-url"));
+        return new Teams(value(ConfigurationKeys.TEAMS), find(ConfigurationKeys.TEAMS_URL));
     }
 
     private Webhook webhook() {
         return new Webhook(
-                flag("WEBHOOK_ENABLED", "webhook.enabled", false),
-                confidential("WEBHOOK_URL", "webhook-url"),
-                confidential("WEBHOOK_SECRET", "webhook-secret"),
-                duration("WEBHOOK_TIMEOUT", "", Duration.ofSeconds(10)),
-                number("WEBHOOK_MAX_RETRIES", "", 3));
+                value(ConfigurationKeys.WEBHOOK),
+                find(ConfigurationKeys.WEBHOOK_URL),
+                find(ConfigurationKeys.WEBHOOK_SECRET),
+                value(ConfigurationKeys.WEBHOOK_TIMEOUT),
+                value(ConfigurationKeys.WEBHOOK_RETRIES));
     }
 
     private Email email() {
-        var server = text("EMAIL_HOST", "email.host")
+        var server = find(ConfigurationKeys.EMAIL_HOST)
                 .map(host -> new MailServer(
                         host,
-                        number("EMAIL_PORT", "email.port", 587),
-                        security(),
-                        text("EMAIL_USERNAME", "email.username"),
-                        confidential("EMAIL_PASSWORD", "email-password")));
-        var from = text("EMAIL_FROM", "email.from").orElse("");
-        var to = words("EMAIL_TO", "email.to");
+                        value(ConfigurationKeys.EMAIL_PORT),
+                        MailSecurity.valueOf(
+                                value(ConfigurationKeys.EMAIL_SECURITY).toUpperCase(Locale.ROOT)),
+                        find(ConfigurationKeys.EMAIL_USERNAME),
+                        find(ConfigurationKeys.EMAIL_PASSWORD)));
+        var from = find(ConfigurationKeys.EMAIL_FROM).orElse("");
+        var to = find(ConfigurationKeys.EMAIL_TO).orElse(List.of());
+        return new Email(value(ConfigurationKeys.EMAIL), server, from, to, domains(from, to));
+    }
+
+    private Set<String> domains(String from, List<String> to) {
         var own = Stream.concat(Stream.of(from), to.stream())
                 .filter(address -> address.contains("@"))
                 .map(address -> address.substring(address.lastIndexOf('@') + 1));
-        var domains = Stream.concat(own, words("", "email.domains").stream())
+        var others = find(ConfigurationKeys.EMAIL_DOMAINS).orElse(List.of());
+        return Stream.concat(own, others.stream())
                 .map(domain -> domain.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return new Email(flag("EMAIL_ENABLED", "email.enabled", false), server, from, to, domains);
-    }
-
-    private MailSecurity security() {
-        return text("EMAIL_SECURITY", "email.security")
-                .flatMap(value -> switch (value.toLowerCase(Locale.ROOT)) {
-                    case "starttls" -> Optional.of(MailSecurity.STARTTLS);
-                    case "tls" -> Optional.of(MailSecurity.TLS);
-                    case "none" -> Optional.of(MailSecurity.NONE);
-                    default ->
-                        this.<MailSecurity>problem(
-                                "EMAIL_SECURITY", "email.security", "expected starttls, tls or none");
-                })
-                .orElse(MailSecurity.STARTTLS);
-    }
-
-    private List<String> words(String name, String key) {
-        return text(name, key).stream()
-                .flatMap(value -> Stream.of(value.split("[,\\s]+")))
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
-
-    private Duration groupWindow() {
-        var standard = Duration.ofSeconds(3);
-        var window = duration("", "notifications.groupWindow", standard);
-        return window.compareTo(LONGEST_WINDOW) <= 0
-                ? window
-                : this.<Duration>problem("", "notifications.groupWindow", "expected at most 10 s")
-                        .orElse(standard);
     }
 
     private ApprovalLinks links() {
-        var key = confidential("", "approval-link-key")
-                .flatMap(found -> found.value().length() >= SHORTEST_KEY
-                        ? Optional.of(found)
-                        : this.<Confidential>problem(
-                                "", "approval-link-key", "expected at least " + SHORTEST_KEY + " characters"));
-        var standard = Duration.ofHours(1);
-        var lifetime = duration("", "approvals.linkLifetime", standard);
-        return new ApprovalLinks(
-                key,
-                lifetime.isPositive() && lifetime.compareTo(LONGEST_LINK) <= 0
-                        ? lifetime
-                        : this.<Duration>problem("", "approvals.linkLifetime", "expected more than 0, at most 1d")
-                                .orElse(standard));
+        return new ApprovalLinks(find(ConfigurationKeys.LINK_KEY), value(ConfigurationKeys.LINK_LIFETIME));
     }
 
     private Observability observability() {
         return new Observability(
-                text("", "observability.metricsBackend").orElse("auto"),
-                backend("prometheus"),
-                backend("victoriametrics"),
+                value(ConfigurationKeys.METRICS_BACKEND),
+                new Backend(value(ConfigurationKeys.PROMETHEUS), find(ConfigurationKeys.PROMETHEUS_URL)),
+                new Backend(value(ConfigurationKeys.VICTORIA), find(ConfigurationKeys.VICTORIA_URL)),
                 new Influx(
-                        flag("", "observability.influxdb.enabled", false),
-                        text("", "observability.influxdb.url"),
-                        text("", "observability.influxdb.org"),
-                        text("", "observability.influxdb.bucket"),
-                        confidential("", "influxdb-token")
-                                .or(() ->
-                                        text("", "observability.influxdb.token").map(Confidential::new))));
-    }
-
-    private Backend backend(String name) {
-        return new Backend(
-                flag("", "observability." + name + ".enabled", false), text("", "observability." + name + ".url"));
-    }
-
-    private Optional<Confidential> confidential(String name, String key) {
-        return variable(name)
-                .or(() -> Optional.ofNullable(secret.get(key)).map(String::strip))
-                .filter(value -> !value.isEmpty())
-                .map(Confidential::new);
-    }
-
-    private Optional<String> text(String name, String key) {
-        return variable(name)
-                .or(() -> Optional.ofNullable(configMap.get(key)).map(String::strip))
-                .filter(value -> !value.isEmpty());
-    }
-
-    private Optional<String> variable(String name) {
-        return name.isEmpty()
-                ? Optional.empty()
-                : environment.apply(PREFIX + name).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    private boolean flag(String name, String key, boolean otherwise) {
-        return text(name, key)
-                .flatMap(value -> switch (value.toLowerCase(Locale.ROOT)) {
-                    case "true" -> Optional.of(true);
-                    case "false" -> Optional.of(false);
-                    default -> this.<Boolean>problem(name, key, "expected true or false");
-                })
-                .orElse(otherwise);
-    }
-
-    private int number(String name, String key, int otherwise) {
-        return text(name, key).flatMap(value -> number(value, name, key)).orElse(otherwise);
-    }
-
-    private Optional<Integer> number(String value, String name, String key) {
-        try {
-            var number = Integer.parseInt(value);
-            return number >= 0 ? Optional.of(number) : problem(name, key, "expected 0 or more");
-        } catch (NumberFormatException e) {
-            return problem(name, key, "expected a whole number");
-        }
-    }
-
-    private Duration duration(String name, String key, Duration otherwise) {
-        return text(name, key)
-                .flatMap(value -> {
-                    try {
-                        return Optional.of(Durations.parse(value));
-                    } catch (Failure failure) {
-                        return this.<Duration>problem(name, key, failure.getMessage());
-                    }
-                })
-                .orElse(otherwise);
+                        value(ConfigurationKeys.INFLUX),
+                        find(ConfigurationKeys.INFLUX_URL),
+                        find(ConfigurationKeys.INFLUX_ORG),
+                        find(ConfigurationKeys.INFLUX_BUCKET),
+                        find(ConfigurationKeys.INFLUX_TOKEN)
+                                .or(() -> find(ConfigurationKeys.INFLUX_TOKEN_IN_SIGHT)
+                                        .map(Confidential::new))));
     }
 
     /** Empty where nobody can read it: a guess would open windows at other times than were meant. */
-    private Optional<ZoneId> zone(String key) {
-        var text = text("", key);
-        if (text.isEmpty()) {
-            return Optional.of(ZoneOffset.UTC);
-        }
-        try {
-            return Optional.of(ZoneId.of(text.get()));
-        } catch (DateTimeException e) {
-            return problem(
-                    "",
-                    key,
-                    "expected a time zone such as Europe/Berlin; windows that name none stay closed till then");
-        }
+    private Optional<ZoneId> zone() {
+        var zone = find(ConfigurationKeys.TIME_ZONE);
+        return ConfigurationKeys.TIME_ZONE
+                        .problem(text(ConfigurationKeys.TIME_ZONE))
+                        .isEmpty()
+                ? zone
+                : Optional.empty();
+    }
+
+    private <T> T value(ConfigurationKey<T> key) {
+        return find(key).orElseThrow(() -> new IllegalArgumentException(key.name() + " has no default"));
+    }
+
+    private <T> Optional<T> find(ConfigurationKey<T> key) {
+        var text = text(key);
+        key.problem(text).ifPresent(problem -> tell(key, problem));
+        return key.inForce(text);
+    }
+
+    private String text(ConfigurationKey<?> key) {
+        var stored = key.isConfidential() ? secret : configMap;
+        return variable(key)
+                .or(() -> Optional.ofNullable(stored.get(key.name())).map(String::strip))
+                .orElse("");
+    }
+
+    private Optional<String> variable(ConfigurationKey<?> key) {
+        return key.variable().isEmpty()
+                ? Optional.empty()
+                : environment.apply(key.variable()).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** Names the place, never the value. */
-    private <T> Optional<T> problem(String name, String key, String because) {
-        var place = variable(name).isPresent() ? PREFIX + name : key;
+    private void tell(ConfigurationKey<?> key, String because) {
+        var place = variable(key).isPresent() ? key.variable() : key.name();
         problems.add(place + ": " + because);
-        return Optional.empty();
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,8 @@ class ConfigurationReaderTest {
         assertThat(configuration.helmAutoDiscovery()).isTrue();
         assertThat(configuration.controllersEnabled()).isTrue();
         assertThat(configuration.apiUrl()).isEqualTo("http://localhost:8081");
-        assertThat(configuration.updates()).isEqualTo(new Configuration.Updates(false, Optional.of(ZoneOffset.UTC), 5));
+        assertThat(configuration.updates())
+                .isEqualTo(new Configuration.Updates(false, Optional.of(ZoneId.of("UTC")), 5));
         assertThat(configuration.notifications().slack().username()).isEqualTo("Headwind");
         assertThat(configuration.notifications().slack().iconEmoji()).isEqualTo(":sailboat:");
         assertThat(configuration.notifications().webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -77,6 +77,7 @@ class ConfigurationReaderTest {
         "approvals.linkLifetime, 0",
         "notifications.groupWindow, 11s",
         "email.enabled, perhaps",
+        "observability.metricsBackend, graphite",
     })
     void a_value_that_cannot_be_read_is_told_and_its_default_counts(String key, String value) {
         var configuration = read(Map.of(key, value), Map.of(), Map.of());
@@ -86,6 +87,34 @@ class ConfigurationReaderTest {
                 .isEqualTo(read(Map.of(), Map.of(), Map.of()).polling());
         assertThat(configuration.updates())
                 .isEqualTo(read(Map.of(), Map.of(), Map.of()).updates());
+    }
+
+    @ParameterizedTest(name = "{0}={1} is {2}")
+    @CsvSource({
+        "polling.interval, 5m, true",
+        "polling.interval, often, false",
+        "updates.perNamespace, 0, true",
+        "updates.perNamespace, '', true",
+        "updates.perNamespace, -1, false",
+        "updates.freeze, TRUE, true",
+        "updates.freeze, yes, false",
+        "updates.timeZone, Mars/Olympus, false",
+        "email.security, StartTLS, true",
+        "approval-link-key, short, false",
+        "slack.users, U1 ada, true",
+        "slack.users, U1 system:masters, false",
+    })
+    void what_may_be_set_is_what_can_be_read(String name, String value, boolean readable) {
+        var key = ConfigurationKeys.ALL.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(key.problem(value).isEmpty()).isEqualTo(readable);
+        assertThat(read(Map.of(name, value), Map.of(name, value), Map.of())
+                        .problems()
+                        .isEmpty())
+                .isEqualTo(readable);
     }
 
     @Test

@@ -12,10 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sh.headwind.approval.settings.Setting;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Grant;
 
@@ -79,6 +75,7 @@ class SettingsTest {
                 "{'updates':{'timeZone':'Atlantis'}}",
                 "{'observability':{'metricsBackend':'graphite'}}",
                 "[]",
+                "",
                 "{"
             })
     void what_cannot_be_read_is_refused_and_nothing_is_stored(String body) {
@@ -152,15 +149,120 @@ class SettingsTest {
         button("teams").statusCode(200).body(containsString("Teams has no address in the settings."));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void each_setting_stands_in_the_documentation(Setting setting) throws IOException {
-        var row = Files.readAllLines(Path.of("..", "..", "docs", "configuration.md")).stream()
-                .filter(line -> line.startsWith("| `" + setting.key() + "` |"))
-                .findFirst();
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "updates.perNamespace, 0,  {'updates':{'perNamespace':0}}",
+        "polling.interval,     5m, {'polling':{'interval':'5m'}}",
+        "webhook.harbor.team-a.hosts, r.acme.example, {'webhooks':{'hosts':'harbor.team-a r.acme.example'}}",
+    })
+    void what_the_reader_can_read_may_be_set_and_emptied_again(String key, String value, String body) {
+        put(body).statusCode(200);
+        assertThat(stored()).containsEntry(key, value);
 
-        assertThat(row).isPresent();
-        assertThat(row.get()).contains(setting.otherwise().isEmpty() ? "|  |" : "| `" + setting.otherwise() + "` |");
+        put(body.replaceAll(":('[^']*'|0)}}", ":''}}")).statusCode(200);
+        assertThat(stored()).doesNotContainKey(key);
+    }
+
+    @Test
+    void all_that_was_read_can_be_sent_back() {
+        store("polling.interval", "often");
+
+        var all = read().extract().asString();
+        as(chief)
+                .contentType("application/json")
+                .body(all)
+                .put("/api/v1/settings")
+                .then()
+                .statusCode(200);
+
+        assertThat(stored()).containsEntry("polling.interval", "often");
+        store("polling.interval", "300");
+    }
+
+    @Test
+    void a_freeze_that_cannot_be_read_is_in_force_and_stays_when_something_else_is_saved() {
+        store("updates.freeze", "yes");
+
+        read().body("updates.freeze", equalTo(true));
+        as(chief)
+                .accept("text/html")
+                .get("/settings")
+                .then()
+                .body(containsString("name=\"FREEZE\" checked"))
+                .body(containsString("updates.freeze cannot be read: expected true or false; it holds till then."));
+        save(Map.of("was-FREEZE", "true", "FREEZE", "on", "was-POLLING_INTERVAL", "300", "POLLING_INTERVAL", "120"))
+                .statusCode(303);
+
+        assertThat(stored()).containsEntry("updates.freeze", "yes").containsEntry("polling.interval", "120");
+        put("{'updates':{'freeze':''},'polling':{'interval':''}}").statusCode(200);
+    }
+
+    @Test
+    void a_page_that_is_older_than_a_freeze_does_not_lift_it() {
+        put("{'updates':{'freeze':true}}").statusCode(200);
+
+        save(Map.of("was-FREEZE", "false", "was-SLACK_NAME", "Headwind", "SLACK_NAME", "Mate"))
+                .statusCode(303);
+
+        assertThat(stored()).containsEntry("updates.freeze", "true").containsEntry("slack.username", "Mate");
+        save(Map.of("was-FREEZE", "true", "was-SLACK_NAME", "Mate", "SLACK_NAME", ""))
+                .statusCode(303);
+        assertThat(stored()).containsEntry("updates.freeze", "false").doesNotContainKey("slack.username");
+    }
+
+    @Test
+    void a_secret_stays_where_nothing_was_typed_and_goes_where_that_is_asked_for() {
+        put("{'notifications':{'slack':{'webhookUrl':'https://hooks.example/x'}}}")
+                .statusCode(200);
+
+        save(Map.of("SLACK_URL", "")).statusCode(303);
+        read().body("notifications.slack.webhookUrl", equalTo("********"));
+        save(Map.of("SLACK_URL", "********https://hooks.example/y")).statusCode(400);
+        save(Map.of("SLACK_URL", "", "remove-SLACK_URL", "on")).statusCode(303);
+        read().body("notifications.slack.webhookUrl", equalTo(""));
+    }
+
+    @Test
+    void a_token_in_the_config_map_is_set_and_can_be_removed() {
+        store("observability.influxdb.token", "t0ken");
+
+        read().body("observability.influxdb.token", equalTo("********"));
+        put("{'observability':{'influxdb':{'token':''}}}").statusCode(200);
+        assertThat(stored()).doesNotContainKey("observability.influxdb.token");
+    }
+
+    private Map<String, String> stored() {
+        return cluster.client()
+                .configMaps()
+                .inNamespace("headwind-system")
+                .withName("headwind-config")
+                .get()
+                .getData();
+    }
+
+    /** As somebody does by {@code kubectl edit}. */
+    private void store(String key, String value) {
+        put("{'polling':{'enabled':true}}").statusCode(200); // there is one now
+        cluster.client()
+                .configMaps()
+                .inNamespace("headwind-system")
+                .withName("headwind-config")
+                .edit(map -> {
+                    map.getData().put(key, value);
+                    return map;
+                });
+    }
+
+    private ValidatableResponse save(Map<String, String> form) {
+        return as(chief)
+                .redirects()
+                .follow(false)
+                .cookie("headwind-form", FORM_TOKEN)
+                .formParam("token", FORM_TOKEN)
+                .formParams(form)
+                .accept("text/html")
+                .post("/settings")
+                .then();
     }
 
     private ValidatableResponse put(String body) {

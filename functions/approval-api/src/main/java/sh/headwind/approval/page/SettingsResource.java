@@ -14,10 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.identity.Caller;
 import sh.headwind.approval.notification.Channel;
@@ -25,9 +23,9 @@ import sh.headwind.approval.notification.TestNotifications;
 import sh.headwind.approval.notification.TestResult;
 import sh.headwind.approval.page.SettingsPage.Notice;
 import sh.headwind.approval.settings.Setting;
-import sh.headwind.approval.settings.Setting.Kind;
 import sh.headwind.approval.settings.StoredSettings;
 import sh.headwind.core.access.Right;
+import sh.headwind.core.configuration.Form;
 import sh.headwind.core.failure.Failure;
 
 /** The page of settings. */
@@ -77,11 +75,13 @@ public class SettingsResource {
         var hint = caller.may(Right.UPDATE_SETTINGS, settings.namespace())
                 ? ""
                 : "You may see the settings, but not change them.";
-        var values = settings.read();
-        return Frames.html(200, new SettingsPage(frames.frame("Settings", "settings"), groups(values), hint, notice));
+        return Frames.html(
+                200,
+                new SettingsPage(
+                        frames.frame("Settings", "settings"), SettingsGroups.of(settings.read()), hint, notice));
     }
 
-    /** The button: what the form holds becomes the settings; an unticked box is not sent and means false. */
+    /** The button: what a person changed in the form becomes the settings. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(MultivaluedMap<String, String> form) {
@@ -89,42 +89,36 @@ public class SettingsResource {
         frames.requireForm(form.getFirst("token"));
         var changes = new EnumMap<Setting, String>(Setting.class);
         for (var setting : Setting.values()) {
-            var value = form.getFirst(setting.name());
-            if (setting.kind() == Kind.FLAG) {
-                changes.put(setting, String.valueOf(value != null));
-            } else if (value != null) {
-                changes.put(setting, value.strip());
-            }
+            change(setting, form).ifPresent(value -> changes.put(setting, value));
         }
         settings.write(changes);
         return Response.seeOther(URI.create("/settings?saved=1")).build();
     }
 
-    private static List<SettingsPage.Group> groups(Map<Setting, String> values) {
-        return List.of(
-                group("Updates", "", values, "updates/"),
-                group("What is watched", "", values, "polling/|helm/|controllers/"),
-                group("Slack", "slack", values, "notifications/slack/"),
-                group("Teams", "teams", values, "notifications/teams/"),
-                group("Webhook", "webhook", values, "notifications/webhook/"),
-                group("Charts", "", values, "observability/metricsBackend"),
-                group("Prometheus", "", values, "observability/prometheus/"),
-                group("VictoriaMetrics", "", values, "observability/victoriametrics/"),
-                group("InfluxDB", "", values, "observability/influxdb/"));
+    /** What a field was changed to; whatever it held when the page was made stays as it is by now. */
+    private static Optional<String> change(Setting setting, MultivaluedMap<String, String> form) {
+        return switch (setting.key().form()) {
+            case Form.Flag _, Form.Brake _ ->
+                typed(form, "was-" + setting.name())
+                        .filter(before -> !before.equals(String.valueOf(form.containsKey(setting.name()))))
+                        .map(before -> String.valueOf(!before.equals("true")));
+            case Form.Hidden _ ->
+                form.containsKey("remove-" + setting.name())
+                        ? Optional.of("")
+                        : typed(form, setting.name()).filter(value -> !value.isEmpty());
+            case Form.Count _, Form.Time _, Form.Zone _, Form.Choice _ -> changed(setting, form);
+            case Form.Text _, Form.Words _, Form.People _, Form.Hosts _ -> changed(setting, form);
+        };
     }
 
-    private static SettingsPage.Group group(String label, String channel, Map<Setting, String> values, String paths) {
-        var fields = Arrays.stream(Setting.values())
-                .filter(setting -> String.join("/", setting.path()).matches("(" + paths + ").*"))
-                .map(setting -> new SettingsPage.Field(
-                        setting.name(),
-                        setting.key(),
-                        setting.label(),
-                        values.getOrDefault(setting, ""),
-                        setting.options(),
-                        setting.kind() == Kind.FLAG,
-                        setting.kind() == Kind.SECRET))
-                .toList();
-        return new SettingsPage.Group(label, channel, fields);
+    private static Optional<String> changed(Setting setting, MultivaluedMap<String, String> form) {
+        var before = typed(form, "was-" + setting.name());
+        return typed(form, setting.name())
+                .filter(value -> before.filter(value::equals).isEmpty());
+    }
+
+    private static Optional<String> typed(MultivaluedMap<String, String> form, String name) {
+        return Optional.ofNullable(form.getFirst(name))
+                .map(value -> value.replace("\r\n", "\n").strip());
     }
 }

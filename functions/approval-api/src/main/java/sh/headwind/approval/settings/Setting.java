@@ -2,85 +2,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.settings;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import sh.headwind.core.configuration.ConfigurationKey;
+import sh.headwind.core.configuration.ConfigurationKeys;
 
-/** One thing that can be set; the table of contract §11, in the order of the page. */
+/** One thing that people can set here; what it is called for them, in the order of the page. */
 public enum Setting {
-    FREEZE("updates.freeze", "updates/freeze", Kind.FLAG, "false", "Freeze all updates"),
-    TIME_ZONE("updates.timeZone", "updates/timeZone", Kind.ZONE, "UTC", "Time zone of update windows"),
-    PER_NAMESPACE("updates.perNamespace", "updates/perNamespace", Kind.NUMBER, "5", "Updates at once in a namespace"),
-    POLLING_ENABLED("polling.enabled", "polling/enabled", Kind.FLAG, "false", "Poll registries"),
-    POLLING_INTERVAL("polling.interval", "polling/interval", Kind.NUMBER, "300", "Polling interval, seconds"),
-    HELM("helm.autoDiscovery", "helm/autoDiscovery", Kind.FLAG, "true", "Watch Helm releases"),
-    CONTROLLERS("controllers.enabled", "controllers/enabled", Kind.FLAG, "true", "Watch workloads"),
-    SLACK("slack.enabled", "notifications/slack/enabled", Kind.FLAG, "false", "Tell Slack"),
-    SLACK_URL("slack-webhook-url", "notifications/slack/webhookUrl", Kind.SECRET, "", "Webhook address"),
-    SLACK_CHANNEL("slack.channel", "notifications/slack/channel", Kind.TEXT, "", "Channel"),
-    SLACK_NAME("slack.username", "notifications/slack/username", Kind.TEXT, "Headwind", "User name"),
-    SLACK_ICON("slack.iconEmoji", "notifications/slack/iconEmoji", Kind.TEXT, ":sailboat:", "Icon"),
-    TEAMS("teams.enabled", "notifications/teams/enabled", Kind.FLAG, "false", "Tell Teams"),
-    TEAMS_URL("teams-webhook-url", "notifications/teams/webhookUrl", Kind.SECRET, "", "Webhook address"),
-    WEBHOOK("webhook.enabled", "notifications/webhook/enabled", Kind.FLAG, "false", "Tell a webhook"),
-    WEBHOOK_URL("webhook-url", "notifications/webhook/url", Kind.SECRET, "", "Address"),
-    WEBHOOK_SECRET("webhook-secret", "notifications/webhook/secret", Kind.SECRET, "", "Secret of the signature"),
-    BACKEND(
-            "observability.metricsBackend",
-            "observability/metricsBackend",
-            Kind.CHOICE,
-            "auto",
-            "Charts are read from"),
-    PROMETHEUS(
-            "observability.prometheus.enabled",
-            "observability/prometheus/enabled",
-            Kind.FLAG,
-            "false",
-            "Read Prometheus"),
-    PROMETHEUS_URL("observability.prometheus.url", "observability/prometheus/url", Kind.TEXT, "", "Address"),
-    VICTORIA(
-            "observability.victoriametrics.enabled",
-            "observability/victoriametrics/enabled",
-            Kind.FLAG,
-            "false",
-            "Read VictoriaMetrics"),
-    VICTORIA_URL("observability.victoriametrics.url", "observability/victoriametrics/url", Kind.TEXT, "", "Address"),
-    INFLUX("observability.influxdb.enabled", "observability/influxdb/enabled", Kind.FLAG, "false", "Read InfluxDB"),
-    INFLUX_URL("observability.influxdb.url", "observability/influxdb/url", Kind.TEXT, "", "Address"),
-    INFLUX_ORG("observability.influxdb.org", "observability/influxdb/org", Kind.TEXT, "", "Organisation"),
-    INFLUX_BUCKET("observability.influxdb.bucket", "observability/influxdb/bucket", Kind.TEXT, "", "Bucket"),
-    INFLUX_TOKEN("influxdb-token", "observability/influxdb/token", Kind.SECRET, "", "Token");
+    FREEZE(ConfigurationKeys.FREEZE, "updates/freeze", "Freeze all updates"),
+    TIME_ZONE(ConfigurationKeys.TIME_ZONE, "updates/timeZone", "Time zone of update windows"),
+    PER_NAMESPACE(ConfigurationKeys.PER_NAMESPACE, "updates/perNamespace", "Updates at once in a namespace"),
+    POLLING_ENABLED(ConfigurationKeys.POLLING_ENABLED, "polling/enabled", "Poll registries"),
+    POLLING_INTERVAL(ConfigurationKeys.POLLING_INTERVAL, "polling/interval", "Polling interval, seconds"),
+    HELM(ConfigurationKeys.HELM, "helm/autoDiscovery", "Watch Helm releases"),
+    CONTROLLERS(ConfigurationKeys.CONTROLLERS, "controllers/enabled", "Watch workloads"),
+    OPEN_RECEIVERS(ConfigurationKeys.OPEN_RECEIVERS, "webhooks/allowUnauthenticated", "Open without a secret"),
+    RECEIVER_HOSTS(ConfigurationKeys.RECEIVER_HOSTS, "webhooks/hosts", "Hosts they may speak for"),
+    LINK_LIFETIME(ConfigurationKeys.LINK_LIFETIME, "approvals/linkLifetime", "Lifetime of one-time links"),
+    LINK_KEY(ConfigurationKeys.LINK_KEY, "approvals/linkKey", "Key of one-time links"),
+    GROUP_WINDOW(ConfigurationKeys.GROUP_WINDOW, "notifications/groupWindow", "Seconds to wait for others"),
+    SLACK(ConfigurationKeys.SLACK, "notifications/slack/enabled", "Tell Slack"),
+    SLACK_URL(ConfigurationKeys.SLACK_URL, "notifications/slack/webhookUrl", "Webhook address"),
+    SLACK_CHANNEL(ConfigurationKeys.SLACK_CHANNEL, "notifications/slack/channel", "Channel"),
+    SLACK_NAME(ConfigurationKeys.SLACK_USERNAME, "notifications/slack/username", "User name"),
+    SLACK_ICON(ConfigurationKeys.SLACK_ICON, "notifications/slack/iconEmoji", "Icon"),
+    SLACK_SIGNING_SECRET(
+            ConfigurationKeys.SLACK_SIGNING_SECRET, "notifications/slack/signingSecret", "Signing secret of buttons"),
+    SLACK_USERS(ConfigurationKeys.SLACK_USERS, "notifications/slack/users", "Who may click"),
+    TEAMS(ConfigurationKeys.TEAMS, "notifications/teams/enabled", "Tell Teams"),
+    TEAMS_URL(ConfigurationKeys.TEAMS_URL, "notifications/teams/webhookUrl", "Webhook address"),
+    WEBHOOK(ConfigurationKeys.WEBHOOK, "notifications/webhook/enabled", "Tell a webhook"),
+    WEBHOOK_URL(ConfigurationKeys.WEBHOOK_URL, "notifications/webhook/url", "Address"),
+    WEBHOOK_SECRET(ConfigurationKeys.WEBHOOK_SECRET, "notifications/webhook/secret", "Secret of the signature"),
+    EMAIL(ConfigurationKeys.EMAIL, "notifications/email/enabled", "Send mail"),
+    EMAIL_HOST(ConfigurationKeys.EMAIL_HOST, "notifications/email/host", "Server"),
+    EMAIL_PORT(ConfigurationKeys.EMAIL_PORT, "notifications/email/port", "Port"),
+    EMAIL_SECURITY(ConfigurationKeys.EMAIL_SECURITY, "notifications/email/security", "Encryption"),
+    EMAIL_USERNAME(ConfigurationKeys.EMAIL_USERNAME, "notifications/email/username", "User at the server"),
+    EMAIL_PASSWORD(ConfigurationKeys.EMAIL_PASSWORD, "notifications/email/password", "Password"),
+    EMAIL_FROM(ConfigurationKeys.EMAIL_FROM, "notifications/email/from", "Sender"),
+    EMAIL_TO(ConfigurationKeys.EMAIL_TO, "notifications/email/to", "Recipients"),
+    EMAIL_DOMAINS(ConfigurationKeys.EMAIL_DOMAINS, "notifications/email/domains", "Other domains of recipients"),
+    BACKEND(ConfigurationKeys.METRICS_BACKEND, "observability/metricsBackend", "Charts are read from"),
+    PROMETHEUS(ConfigurationKeys.PROMETHEUS, "observability/prometheus/enabled", "Read Prometheus"),
+    PROMETHEUS_URL(ConfigurationKeys.PROMETHEUS_URL, "observability/prometheus/url", "Address"),
+    VICTORIA(ConfigurationKeys.VICTORIA, "observability/victoriametrics/enabled", "Read VictoriaMetrics"),
+    VICTORIA_URL(ConfigurationKeys.VICTORIA_URL, "observability/victoriametrics/url", "Address"),
+    INFLUX(ConfigurationKeys.INFLUX, "observability/influxdb/enabled", "Read InfluxDB"),
+    INFLUX_URL(ConfigurationKeys.INFLUX_URL, "observability/influxdb/url", "Address"),
+    INFLUX_ORG(ConfigurationKeys.INFLUX_ORG, "observability/influxdb/org", "Organisation"),
+    INFLUX_BUCKET(ConfigurationKeys.INFLUX_BUCKET, "observability/influxdb/bucket", "Bucket"),
+    INFLUX_TOKEN(ConfigurationKeys.INFLUX_TOKEN, "observability/influxdb/token", "Token");
 
-    /** What a value looks like, and where it is kept. */
-    public enum Kind {
-        FLAG,
-        NUMBER,
-        TEXT,
-        /** A time zone such as {@code Europe/Berlin}. */
-        ZONE,
-        /** One of {@link #options()}. */
-        CHOICE,
-        /** In the Secret, never shown. */
-        SECRET
-    }
+    private static final int LONGEST = 10_000;
 
-    private final String key;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of texts and of a form, which is a record of constants, too.
+    private final ConfigurationKey<?> key;
+
     private final String path;
-    private final Kind kind;
-    private final String otherwise;
     private final String label;
 
-    Setting(String key, String path, Kind kind, String otherwise, String label) {
+    Setting(ConfigurationKey<?> key, String path, String label) {
         this.key = key;
         this.path = path;
-        this.kind = kind;
-        this.otherwise = otherwise;
         this.label = label;
     }
 
-    /** In the ConfigMap, or in the Secret for {@link Kind#SECRET}. */
-    public String key() {
+    /** Where it is kept, what it looks like and what counts without it. */
+    public ConfigurationKey<?> key() {
         return key;
+    }
+
+    /** Another key, of the ConfigMap, that is read where a secret is not in the Secret; empty for none. */
+    Optional<ConfigurationKey<String>> inSight() {
+        return this == INFLUX_TOKEN ? Optional.of(ConfigurationKeys.INFLUX_TOKEN_IN_SIGHT) : Optional.empty();
     }
 
     /** Where it stands in the published JSON, from the outside in. */
@@ -88,43 +83,19 @@ public enum Setting {
         return List.of(path.split("/"));
     }
 
-    /** What a value looks like. */
-    public Kind kind() {
-        return kind;
-    }
-
-    /** What holds where nothing is set. */
-    public String otherwise() {
-        return otherwise;
-    }
-
-    /** What may be chosen; empty where anything may be written. */
-    public List<String> options() {
-        return kind == Kind.CHOICE ? List.of("auto", "prometheus", "victoriametrics", "influxdb", "live") : List.of();
-    }
-
     /** For people, under the heading of its place. */
     public String label() {
         return label;
     }
 
-    /** Why {@code value} cannot be set; empty when it can. */
-    public String problem(String value) {
-        return switch (kind) {
-            case FLAG -> value.equals("true") || value.equals("false") ? "" : key + ": true or false";
-            case NUMBER -> value.matches("[1-9][0-9]{0,8}") ? "" : key + ": a number from 1";
-            case ZONE -> isZone(value) ? "" : key + ": a time zone such as Europe/Berlin";
-            case CHOICE -> options().contains(value) ? "" : key + ": one of " + String.join(", ", options());
-            case TEXT, SECRET -> value.length() <= 2000 ? "" : key + ": at most 2000 characters";
-        };
-    }
-
-    private static boolean isZone(String value) {
-        try {
-            ZoneId.of(value);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
+    /** Why {@code value} cannot be set; empty when it can, and for the empty text, which is the way back to the default. */
+    Optional<String> problem(String value) {
+        if (value.length() > LONGEST) {
+            return Optional.of(key.name() + ": expected at most " + LONGEST + " characters");
         }
+        if (key.isConfidential() && value.contains(StoredSettings.MASK)) {
+            return Optional.of(key.name() + ": expected a secret, and the mask of one is in it");
+        }
+        return key.problem(value).map(problem -> key.name() + ": " + problem);
     }
 }

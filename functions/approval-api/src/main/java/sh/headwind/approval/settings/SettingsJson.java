@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Map;
+import sh.headwind.core.configuration.Form;
 
 /** Settings in the nested shape that the UI's JSON published. */
 public final class SettingsJson {
@@ -14,15 +15,15 @@ public final class SettingsJson {
     private SettingsJson() {}
 
     /** All values. */
-    public static ObjectNode write(Map<Setting, String> values) {
+    public static ObjectNode write(Map<Setting, Shown> settings) {
         var root = JsonNodeFactory.instance.objectNode();
-        values.forEach((setting, value) -> {
+        settings.forEach((setting, shown) -> {
             var path = setting.path();
             var parent = root;
             for (var part : path.subList(0, path.size() - 1)) {
                 parent = parent.withObject("/" + part);
             }
-            put(parent, path.getLast(), setting.kind(), value);
+            put(parent, path.getLast(), setting.key().form(), shown.value());
         });
         return root;
     }
@@ -39,17 +40,18 @@ public final class SettingsJson {
         return values;
     }
 
-    private static void put(ObjectNode parent, String name, Setting.Kind kind, String value) {
-        switch (kind) {
-            case FLAG -> parent.put(name, value.equalsIgnoreCase("true"));
-            case NUMBER -> {
+    private static void put(ObjectNode parent, String name, Form<?> form, String value) {
+        switch (form) {
+            case Form.Flag _, Form.Brake _ -> parent.put(name, value.equals("true"));
+            case Form.Count _, Form.Time _ -> {
                 if (value.matches("[0-9]{1,9}")) {
                     parent.put(name, Integer.parseInt(value));
                 } else {
-                    parent.put(name, value); // set by hand; shown as it stands
+                    parent.put(name, value); // with a unit, or set by hand; shown as it stands
                 }
             }
-            case TEXT, ZONE, CHOICE, SECRET -> parent.put(name, value);
+            case Form.Zone _, Form.Choice _, Form.Text _, Form.Words _ -> parent.put(name, value);
+            case Form.People _, Form.Hosts _, Form.Hidden _ -> parent.put(name, value);
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import sh.headwind.approval.ApprovalConfig;
-import sh.headwind.approval.settings.Setting.Kind;
 import sh.headwind.core.configuration.Configuration;
 import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.failure.Failure;
@@ -48,61 +47,71 @@ public class StoredSettings {
         return namespace;
     }
 
-    /** All values, secrets masked, {@code ""} for a secret that is not set. */
-    public Map<Setting, String> read() {
-        var config = config().map(ConfigMap::getData).orElse(Map.of());
-        var secrets = secrets().map(Secret::getData).orElse(Map.of());
-        var values = new EnumMap<Setting, String>(Setting.class);
+    /** All of them. */
+    public Map<Setting, Shown> read() {
+        return shown(stored(config(), secrets()));
+    }
+
+    private static Map<Setting, Shown> shown(Stored stored) {
+        var values = new EnumMap<Setting, Shown>(Setting.class);
         for (var setting : Setting.values()) {
-            var value = setting.kind() == Kind.SECRET
-                    ? (secrets.containsKey(setting.key()) ? MASK : "")
-                    : config.getOrDefault(setting.key(), setting.otherwise());
-            values.put(setting, value);
+            values.put(setting, stored.shown(setting));
         }
         return values;
     }
 
     /** What holds now, read as every other part of Headwind reads it: the environment beats what is stored. */
     public Configuration configuration() {
-        var config = config().map(ConfigMap::getData).orElse(Map.of());
-        var secrets = new HashMap<String, String>();
-        secrets().map(Secret::getData).orElse(Map.of()).forEach((key, value) -> secrets.put(key, decoded(value)));
-        return ConfigurationReader.read(config, secrets, name -> environment.getOptionalValue(name, String.class));
+        var stored = stored(config(), secrets());
+        return ConfigurationReader.read(
+                stored.config(), stored.secrets(), name -> environment.getOptionalValue(name, String.class));
+    }
+
+    private static Stored stored(Optional<ConfigMap> config, Optional<Secret> secrets) {
+        var texts = new HashMap<String, String>();
+        secrets.map(Secret::getData).orElse(Map.of()).forEach((key, value) -> texts.put(key, decoded(value)));
+        return new Stored(config.map(ConfigMap::getData).orElse(Map.of()), texts);
     }
 
     private static String decoded(String value) {
         return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
     }
 
-    /** Sets these, and no other; a BAD_INPUT names the first that cannot be. */
-    public void write(Map<Setting, String> changes) {
-        changes.forEach((setting, value) -> {
-            var problem = setting.problem(value);
-            if (!problem.isEmpty()) {
-                throw Failure.badInput("change the settings", problem);
-            }
-        });
-        var config = new HashMap<String, String>();
-        var secrets = new HashMap<String, String>();
-        changes.forEach((setting, value) -> {
-            if (setting.kind() != Kind.SECRET) {
-                config.put(setting.key(), value);
-            } else if (!value.equals(MASK)) {
-                secrets.put(setting.key(), value);
-            }
-        });
-        if (!secrets.isEmpty()) {
-            writeSecrets(secrets); // first: where it is refused, nothing is changed by halves
+    /**
+     * Sets these, and no other; a BAD_INPUT names the first that cannot be. What is wanted as it is shown already stays as it
+     * is stored, so that whoever sends back all that was shown changes nothing.
+     */
+    public void write(Map<Setting, String> wanted) {
+        var config = config();
+        var secrets = secrets();
+        var before = stored(config, secrets);
+        var after = after(before, wanted);
+        if (!after.secrets().equals(before.secrets())) {
+            writeSecrets(secrets, after.secrets()); // first: where it is refused, nothing is changed by halves
         }
-        if (!config.isEmpty()) {
-            writeConfig(config);
+        if (!after.config().equals(before.config())) {
+            writeConfig(config, after.config());
         }
     }
 
-    private void writeConfig(Map<String, String> changes) {
-        var there = config();
-        var data = new HashMap<>(there.map(ConfigMap::getData).orElse(Map.of()));
-        data.putAll(changes);
+    private static Stored after(Stored before, Map<Setting, String> wanted) {
+        var shown = shown(before);
+        var after = before;
+        for (var each : wanted.entrySet()) {
+            var setting = each.getKey();
+            if (shown.containsKey(setting) && shown.get(setting).value().equals(each.getValue())) {
+                continue;
+            }
+            setting.problem(each.getValue()).ifPresent(problem -> {
+                throw Failure.badInput("change the settings", problem);
+            });
+            after = after.with(setting, each.getValue());
+        }
+        return after;
+    }
+
+    /** On top of what was read: who wrote in between is not undone. */
+    private void writeConfig(Optional<ConfigMap> there, Map<String, String> data) {
         var object = there.map(ConfigMapBuilder::new)
                 .orElseGet(() -> new ConfigMapBuilder()
                         .withNewMetadata()
@@ -118,14 +127,12 @@ public class StoredSettings {
                         : client.resource(object).create());
     }
 
-    private void writeSecrets(Map<String, String> changes) {
-        var there = secrets();
+    private void writeSecrets(Optional<Secret> there, Map<String, String> texts) {
         var data = new HashMap<>(there.map(Secret::getData).orElse(Map.of()));
-        changes.forEach((key, value) -> {
-            if (value.isEmpty()) {
-                data.remove(key);
-            } else {
-                data.put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+        data.keySet().retainAll(texts.keySet());
+        texts.forEach((key, text) -> {
+            if (!data.containsKey(key) || !decoded(data.get(key)).equals(text)) {
+                data.put(key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
             }
         });
         var object = there.map(SecretBuilder::new)

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,16 +74,43 @@ class FirstSecretTest {
         assertThatThrownBy(() -> settings.write(Map.of(Setting.SLACK, "true", Setting.SLACK_URL, "https://h.example")))
                 .isInstanceOf(Failure.class);
 
-        assertThat(calls).noneMatch(call -> call.contains("configmaps"));
+        assertThat(calls).noneMatch(call -> !call.startsWith("GET") && call.contains("configmaps"));
     }
 
+    @Test
+    void whoever_saves_all_that_was_shown_and_one_change_needs_no_secret() {
+        var form = new EnumMap<Setting, String>(Setting.class);
+        settings.read().forEach((setting, shown) -> form.put(setting, shown.value()));
+        form.put(Setting.POLLING_INTERVAL, "5m");
+
+        settings.write(form);
+
+        assertThat(calls)
+                .contains("POST /api/v1/namespaces/headwind-system/configmaps")
+                .noneMatch(call -> !call.startsWith("GET") && call.contains("secrets"));
+    }
+
+    @Test
+    void all_that_was_shown_changes_nothing() {
+        var form = new EnumMap<Setting, String>(Setting.class);
+        settings.read().forEach((setting, shown) -> form.put(setting, shown.value()));
+
+        settings.write(form);
+
+        assertThat(calls).allMatch(call -> call.startsWith("GET"));
+    }
+
+    /** Knows neither object, and lets the ConfigMap be made, but no Secret. */
     private void answer(HttpExchange exchange) throws IOException {
         var method = exchange.getRequestMethod();
         calls.add(method + " " + exchange.getRequestURI().getPath());
-        var code = method.equals("GET") ? 404 : 403;
-        var body = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":%d,\"message\":\"no\"}"
-                .formatted(code)
-                .getBytes(StandardCharsets.UTF_8);
+        var made = method.equals("POST") && exchange.getRequestURI().getPath().endsWith("/configmaps");
+        var code = made ? 201 : method.equals("GET") ? 404 : 403;
+        var body = made
+                ? exchange.getRequestBody().readAllBytes()
+                : "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":%d,\"message\":\"no\"}"
+                        .formatted(code)
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(code, body.length);
         exchange.getResponseBody().write(body);
