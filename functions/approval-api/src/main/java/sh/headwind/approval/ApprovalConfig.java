@@ -37,6 +37,10 @@ public interface ApprovalConfig {
     @WithDefault("${headwind.namespace:headwind-system}")
     String namespace();
 
+    /** On which of the machine's addresses the two ports below listen. */
+    @WithDefault("0.0.0.0")
+    String host();
+
     /** Where the REST API is published, beside {@code $PORT}; 0 takes a free port, -1 opens none. */
     @WithDefault("8081")
     int apiPort();

@@ -86,7 +86,7 @@ public class Ports {
         // HTTP/1.1 as on Knative: over h2c a body is gone before the REST layer asks for it.
         var server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(handler)
-                .listen(port)
+                .listen(port, config.host())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
