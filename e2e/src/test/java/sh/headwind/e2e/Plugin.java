@@ -62,6 +62,35 @@ final class Plugin {
         return this;
     }
 
+    /** With a kubeconfig of that user, written as YAML. */
+    Plugin as(String user) {
+        write("kubeconfig", """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
+                users: [{name: u, user: %s}]
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                current-context: x
+                """.formatted(user));
+        return this;
+    }
+
+    /** With a shell script of that name, which is found before all other programs. */
+    Plugin has(String name, String script) {
+        if (!write(name, "#!/bin/sh\n" + script + "\n").toFile().setExecutable(true)) {
+            throw new IllegalStateException("could not make " + name + " a program");
+        }
+        return with("PATH", home + File.pathSeparator + System.getenv("PATH"));
+    }
+
+    private Path write(String name, String content) {
+        try {
+            return Files.writeString(home.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** With this file as its stdin. */
     Plugin reading(Path file) {
         input = Optional.of(file);

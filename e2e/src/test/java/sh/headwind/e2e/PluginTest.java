@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,10 @@ class PluginTest {
     private Plugin plugin;
 
     @BeforeEach
-    void write_a_kubeconfig_without_a_token() throws IOException {
-        kubeconfig("{}");
-        plugin = new Plugin(home).with("HEADWIND_API_URL", "http://127.0.0.1:" + api.port());
+    void write_a_kubeconfig_without_a_token() {
+        plugin = new Plugin(home)
+                .with("HEADWIND_API_URL", "http://127.0.0.1:" + api.port())
+                .as("{}");
     }
 
     @AfterEach
@@ -143,6 +143,53 @@ class PluginTest {
         var body = JSON.readTree(api.asked().getFirst().body());
         assertThat(body.path("reason").asText()).isEqualTo("not \"now\" \\ $HOME `id` é next");
         assertThat(body.path("approver").asText()).isEqualTo("O'Brien");
+    }
+
+    @Test
+    void all_words_of_a_reason_count() throws IOException {
+        api.answering("POST /api/v1/updates/default/web-1/reject", 200, "{}");
+
+        plugin.run("reject", "web-1", "too", "risky", "on", "a", "Friday");
+
+        assertThat(JSON.readTree(api.asked().getFirst().body()).path("reason").asText())
+                .isEqualTo("too risky on a Friday");
+    }
+
+    @Test
+    void a_vote_that_is_not_the_last_is_no_approval_yet() {
+        api.answering(APPROVE, 200, """
+                {"spec":{"approvals":3},"status":{"phase":"Pending","votes":[
+                 {"user":"ada","decision":"approve"},{"user":"grace","decision":"approve"}]}}""");
+
+        assertThat(plugin.run("approve", "web-1", "-n", "shop").lines().getFirst())
+                .isEqualTo("Vote recorded, 2 of 3");
+    }
+
+    @Test
+    void an_update_that_failed_while_somebody_waited_is_an_error() {
+        api.answering(
+                APPROVE + "?wait=60s", 200, "{\"status\":{\"phase\":\"Failed\",\"message\":\"ImagePullBackOff\"}}");
+
+        var result = plugin.run("approve", "web-1", "-n", "shop", "--wait", "60s");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.errors()).isEqualTo("Error: The update failed: ImagePullBackOff\n");
+    }
+
+    @Test
+    void a_freeze_is_told_in_words_or_as_the_object_and_a_failure_in_one_line() {
+        plugin.has("kubectl", """
+                case "$*" in
+                    *deployment/gone*) echo 'W1130 a warning' >&2; echo 'Error from server: not found' >&2; exit 1 ;;
+                    *json*) echo '{"kind":"Deployment"}' ;;
+                    *) echo annotated ;;
+                esac""");
+
+        assertThat(plugin.run("freeze", "web", "-n", "shop").lines()).containsExactly("Frozen: deployment/web in shop");
+        assertThat(plugin.run("thaw", "web", "-n", "shop", "-o", "json").lines())
+                .containsExactly("{\"kind\":\"Deployment\"}");
+        assertThat(plugin.run("freeze", "deployment/gone", "-n", "shop").errors())
+                .isEqualTo("Error: Error from server: not found\n");
     }
 
     @Test
@@ -260,6 +307,9 @@ class PluginTest {
         "approve web?x=1,            Update request name is not a name: web?x=1",
         "list -n a/b,                Namespace is not a name: a/b",
         "history,                    Deployment name is required",
+        "approve a b c,              Too many words for approve: a b c",
+        "list everything,            Too many words for list: everything",
+        "rollback web app now,       Too many words for rollback: web app now",
         "list --nonsense,            Unknown option: --nonsense",
         "nonsense,                   Unknown command: nonsense",
         "list -o yaml,               Unknown output format: yaml",
@@ -273,41 +323,6 @@ class PluginTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.errors()).startsWith("Error: " + error);
         assertThat(api.asked()).isEmpty();
-    }
-
-    @Test
-    void a_token_goes_along() {
-        api.answering("GET /api/v1/updates", 200, "[]");
-
-        plugin.run("list");
-        plugin.with("HEADWIND_TOKEN", "from-environment").run("list");
-        plugin.run("list", "--token", "from-option");
-
-        assertThat(api.asked().stream().map(RecordingApi.Asked::authorization))
-                .containsExactly(
-                        Optional.empty(), Optional.of("Bearer from-environment"), Optional.of("Bearer from-option"));
-    }
-
-    @Test
-    void the_token_of_the_kubeconfig_goes_to_this_machine_and_not_over_an_open_wire() throws IOException {
-        Plugin.need("kubectl");
-        kubeconfig("{token: of-the-kubeconfig}");
-        api.answering("GET /api/v1/updates", 200, "[]");
-
-        plugin.run("list");
-        plugin.run("list", "--api-url", "http://0.0.0.0:" + api.port());
-
-        assertThat(api.asked().stream().map(RecordingApi.Asked::authorization))
-                .containsExactly(Optional.of("Bearer of-the-kubeconfig"), Optional.empty());
-    }
-
-    @Test
-    void who_is_not_known_is_told_what_to_do() {
-        api.answering("GET /api/v1/updates", 401, "{\"error\":\"no token\"}");
-
-        assertThat(plugin.run("list").errors())
-                .isEqualTo("Error: Failed to list updates (HTTP 401): no token. Say who you are: "
-                        + "export HEADWIND_TOKEN=$(kubectl create token <account>)\n");
     }
 
     @ParameterizedTest
@@ -326,16 +341,5 @@ class PluginTest {
 
         assertThat(page)
                 .contains("```text\n" + new Plugin(home).run("help").output().strip() + "\n```");
-    }
-
-    private void kubeconfig(String user) throws IOException {
-        Files.writeString(home.resolve("kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
-                users: [{name: u, user: %s}]
-                contexts: [{name: x, context: {cluster: c, user: u}}]
-                current-context: x
-                """.formatted(user));
     }
 }
