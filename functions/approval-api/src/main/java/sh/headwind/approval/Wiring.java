@@ -44,6 +44,12 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Clock clock() {
+        return CLOCK;
+    }
+
+    @Produces
+    @Singleton
     Decide decide(KubernetesClient client, Audit audit) {
         return new Decide(new KubernetesUpdateRequests(client), new KubernetesWorkloads(client), audit, CLOCK);
     }

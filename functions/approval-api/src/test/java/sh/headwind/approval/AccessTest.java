@@ -33,6 +33,7 @@ class AccessTest {
         "GET,  /api/v1/updates,               elsewhere, 200",
         "GET,  /api/v1/updates?namespace=NS,  elsewhere, 403",
         "GET,  /api/v1/updates?namespace=NS,  viewer,    200",
+        "GET,  /api/v1/updates?namespace=,    viewer,    200",
         "POST, /api/v1/updates/NS/ur/approve, nobody,    401",
         "POST, /api/v1/updates/NS/ur/approve, unknown,   401",
         "POST, /api/v1/updates/NS/ur/approve, foreign,   401",

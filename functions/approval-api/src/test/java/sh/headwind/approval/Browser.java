@@ -51,7 +51,12 @@ final class Browser implements AutoCloseable {
                         .map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-        Assumptions.assumeTrue(executable.isPresent(), "there is no chromium on the PATH");
+        if (executable.isEmpty() && "true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException("there is no chromium on the PATH: in CI the pages are looked at");
+        }
+        Assumptions.assumeTrue(
+                executable.isPresent(),
+                "there is no chromium on the PATH: NOBODY LOOKS AT THE PAGES, these tests are skipped");
         return new Browser(executable.get());
     }
 

@@ -137,6 +137,19 @@ class BrowserTest {
     }
 
     @Test
+    void enter_in_the_reason_of_many_decides_nothing() {
+        stage.pending(namespace, "one");
+        page.navigate(address("/?namespace=" + namespace));
+        page.getByLabel("Select all rows of this page").check();
+        page.getByLabel("Reason").fill("not on a Friday");
+        page.keyboard().press("Enter");
+        button("Reject selected").click();
+
+        assertThat(page.getByText("1 update decided.")).isVisible();
+        assertThat(stage.read(namespace, "one").phase()).isEqualTo(Phase.REJECTED);
+    }
+
+    @Test
     void a_person_filters_and_searches() {
         stage.pending(namespace, "ur");
         stage.pending(stage.namespace(), "other");
@@ -238,11 +251,12 @@ class BrowserTest {
         page.navigate(address("/settings"));
         page.getByLabel("Polling interval, seconds").fill("often");
         button("Save").click();
-        assertThat(page.getByText("polling.interval: a number from 1")).isVisible();
+        assertThat(page.getByText("polling.interval: expected seconds, or a sum"))
+                .isVisible();
 
         page.navigate(address("/settings"));
         page.getByLabel("Polling interval, seconds").fill("120");
-        button("Save").click();
+        page.keyboard().press("Enter");
         assertThat(page.getByText("Saved. It takes effect within a minute.")).isVisible();
         assertThat(page.getByLabel("Polling interval, seconds")).hasValue("120");
 

@@ -59,6 +59,22 @@ class DecisionsTest {
         assertThat(stage.events(namespace, "ur")).containsExactly("Approved | Approved by ada: tested in staging");
     }
 
+    @ParameterizedTest(name = "approver {0}: {1}")
+    @CsvSource({"the release train, the release train", "ada, ''", "system, ''", "' ', ''"})
+    void an_approver_in_the_body_is_a_comment_where_there_is_no_other(String approver, String comment) {
+        stage.pending(namespace, "ur");
+
+        as(ada).contentType("application/json")
+                .body("{\"approver\":\"" + approver + "\"}")
+                .post(path("ur") + "/approve")
+                .then()
+                .statusCode(200);
+
+        var vote = stage.read(namespace, "ur").status().decision().votes().getFirst();
+        assertThat(vote.user()).isEqualTo("ada");
+        assertThat(vote.comment()).isEqualTo(comment);
+    }
+
     @Test
     void a_rejection_keeps_its_reason() {
         stage.pending(namespace, "ur");

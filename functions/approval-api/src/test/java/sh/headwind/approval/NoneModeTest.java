@@ -3,7 +3,6 @@
 package sh.headwind.approval;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -47,15 +46,6 @@ class NoneModeTest {
                 .then()
                 .statusCode(200)
                 .body("status.approvedBy", equalTo(name));
-    }
-
-    @Test
-    void without_a_key_one_time_links_are_switched_off() {
-        given().accept("text/html")
-                .get("/links/whatever")
-                .then()
-                .statusCode(404)
-                .body(containsString("switched off"));
     }
 
     @Test

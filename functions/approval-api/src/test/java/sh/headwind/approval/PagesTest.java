@@ -96,6 +96,18 @@ class PagesTest {
                 .contains("headwind-token=" + ada, "HttpOnly", "SameSite=Strict");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"https, true", "http, false", "'', false"})
+    void cookies_are_secure_where_people_come_by_https(String scheme, boolean secure) {
+        var request = ui().accept("text/html");
+        if (!scheme.isEmpty()) {
+            request.header("X-Forwarded-Proto", scheme);
+        }
+        var cookies = request.get("/sign-in").then().extract().headers().getValues("Set-Cookie");
+
+        assertThat(cookies.toString().contains("Secure")).isEqualTo(secure);
+    }
+
     @ParameterizedTest(name = "form token {0}, origin {1}")
     @CsvSource({"'', ''", "ffffffffffffffffffffffffffffffff, ''", FORM_TOKEN + ", https://evil.example"})
     void a_form_that_is_not_ours_decides_nothing(String formToken, String origin) {

@@ -56,6 +56,12 @@ class SecurityTest {
             a path upwards in the static files        | nobody    | GET  /static/..%2f..%2fapplication.properties        | -                                | -       | 404
             a body that is too long                   | approver  | POST /api/v1/updates/NS/ur/approve                   | -                                | LONG    | 413
             the same without telling its length       | approver  | POST /api/v1/updates/NS/ur/approve                   | -                                | CHUNKED | 413
+            the same by many at once                  | neighbour | POST /ui/api/v1/updates/bulk/approve                 | -                                | BULK    | 200
+            no button of many at once                 | approver  | POST /updates/bulk                                   | -                                | FORM    | 400
+            another button of many at once            | approver  | POST /updates/bulk                                   | -                                | MAYBE   | 400
+            nobody among many                         | approver  | POST /ui/api/v1/updates/bulk/approve                 | -                                | NULL    | 400
+            no settings at all                        | approver  | PUT  /ui/api/v1/settings                             | -                                | -       | 403
+            a link that is no path                    | nobody    | GET  /api/v1/links/a%20b                             | -                                | -       | 303
             a body that is no JSON                    | approver  | POST /api/v1/updates/NS/ur/approve                   | -                                | {"      | 400
             """;
 
@@ -132,7 +138,9 @@ class SecurityTest {
             header.ifPresent(pair -> request.header(pair[0], pair[1]));
         }
         token(attack.who()).ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        var isForm = attack.body().equals("FORM") || attack.body().startsWith("token=");
+        var isForm = attack.body().equals("FORM")
+                || attack.body().equals("MAYBE")
+                || attack.body().startsWith("token=");
         return request.header("Cookie", cookie)
                 .header("Content-Type", isForm ? "application/x-www-form-urlencoded" : "application/json")
                 .build();
@@ -152,11 +160,20 @@ class SecurityTest {
         };
     }
 
-    private static BodyPublisher body(String kind) {
+    private BodyPublisher body(String kind) {
         var tooLong = "{\"comment\":\"" + "x".repeat(TOO_LONG) + "\"}";
         return switch (kind) {
             case "-" -> BodyPublishers.noBody();
             case "FORGED" -> BodyPublishers.ofString("{\"approver\":\"chief\",\"user\":\"chief\"}");
+            case "BULK" ->
+                BodyPublishers.ofString("{'updates':[{'namespace':'OTHER/../NS','name':'ur'},"
+                        .concat("{'namespace':'OTHER','name':'../../NS/ur'}]}")
+                        .replace('\'', '"')
+                        .replace("NS", namespace)
+                        .replace("OTHER", other));
+            case "NULL" -> BodyPublishers.ofString("{\"updates\":[null]}");
+            case "MAYBE" ->
+                BodyPublishers.ofString("token=" + FORM_TOKEN + "&decision=maybe&selected=" + namespace + "%2Fur");
             case "FORM" -> BodyPublishers.ofString("token=" + FORM_TOKEN);
             case "LONG" -> BodyPublishers.ofString(tooLong);
             case "CHUNKED" ->

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.access.AccessReviews;
 import sh.headwind.core.access.Authenticator;
@@ -46,7 +47,9 @@ public final class KubernetesAccess implements Authenticator, AccessReviews {
                         user.getUsername() != null && !user.getUsername().isBlank())
                 .map(user -> new Person(
                         user.getUsername(),
-                        Optional.ofNullable(user.getGroups()).orElse(List.of())));
+                        Optional.ofNullable(user.getGroups()).orElse(List.of()),
+                        Optional.ofNullable(user.getUid()).orElse(""),
+                        Optional.ofNullable(user.getExtra()).orElse(Map.of())));
     }
 
     @Override
@@ -58,6 +61,8 @@ public final class KubernetesAccess implements Authenticator, AccessReviews {
                 .withNewSpec()
                 .withUser(person.name())
                 .withGroups(person.groups())
+                .withUid(person.uid())
+                .withExtra(person.extra())
                 .withNewResourceAttributes()
                 .withGroup(right.group())
                 .withResource(right.resource())

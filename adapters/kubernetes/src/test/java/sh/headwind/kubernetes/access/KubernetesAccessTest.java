@@ -4,7 +4,16 @@ package sh.headwind.kubernetes.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,5 +77,39 @@ class KubernetesAccessTest {
     void nobody_may_nothing() {
         assertThat(access.allows(new Person("", List.of("auditors")), Right.LIST, "shop"))
                 .isFalse();
+    }
+
+    @Test
+    void what_only_authorisers_understand_is_carried_from_the_one_review_to_the_other() throws IOException {
+        var asked = new ArrayList<String>();
+        var api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/", exchange -> {
+            asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            var answer = """
+                    {"status":{"authenticated":true,"allowed":true,
+                     "user":{"username":"ada","uid":"u-1","groups":["dev"],"extra":{"scopes":["read","approve"]}}}}
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(201, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        api.start();
+        var config = new ConfigBuilder()
+                .withAutoConfigure(false)
+                .withMasterUrl("http://localhost:" + api.getAddress().getPort())
+                .withHttp2Disable(true)
+                .build();
+        try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+            var reviews = new KubernetesAccess(client);
+            var ada = reviews.authenticate("good").orElseThrow();
+
+            assertThat(ada)
+                    .isEqualTo(new Person("ada", List.of("dev"), "u-1", Map.of("scopes", List.of("read", "approve"))));
+            assertThat(reviews.allows(ada, Right.APPROVE, "shop")).isTrue();
+            assertThat(asked.getLast()).contains("\"uid\":\"u-1\"", "\"extra\":{\"scopes\":[\"read\",\"approve\"]}");
+        } finally {
+            api.stop(0);
+        }
     }
 }

@@ -54,12 +54,12 @@ public final class Bulk {
     }
 
     private Optional<String> one(Said said, String key, Rights rights) {
-        var slash = key.indexOf('/');
-        if (slash < 1) {
-            return Optional.of("is no namespace/name");
+        var object = ObjectName.parse(key);
+        if (object.isEmpty()) {
+            return Optional.of("no object could have this namespace/name");
         }
-        var namespace = key.substring(0, slash);
-        var name = key.substring(slash + 1);
+        var namespace = object.get().namespace();
+        var name = object.get().name();
         if (!rights.allow(said.approve() ? Right.APPROVE : Right.REJECT, namespace)) {
             return Optional.of("you have no right to decide there");
         }

@@ -4,11 +4,12 @@ package sh.headwind.approval.identity;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Collection;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.ApprovalConfig;
-import sh.headwind.core.access.AccessReviews;
 import sh.headwind.core.access.Person;
 import sh.headwind.core.access.Right;
 import sh.headwind.core.failure.Failure;
@@ -17,18 +18,19 @@ import sh.headwind.core.failure.Failure;
 @RequestScoped
 public class Caller {
 
-    private static final Logger AUDIT = Logger.getLogger("headwind::audit");
+    /** What clients claim where nobody told them a name. */
+    private static final Set<String> NOBODY = Set.of("", "system", "web-ui-user");
 
     private final ApprovalConfig config;
     private final Recognition recognition;
-    private final AccessReviews reviews;
+    private final Permissions permissions;
     private final HttpServerRequest request;
     private Optional<Person> person = Optional.empty();
 
-    Caller(ApprovalConfig config, Recognition recognition, AccessReviews reviews, HttpServerRequest request) {
+    Caller(ApprovalConfig config, Recognition recognition, Permissions permissions, HttpServerRequest request) {
         this.config = config;
         this.recognition = recognition;
-        this.reviews = reviews;
+        this.permissions = permissions;
         this.request = request;
     }
 
@@ -48,19 +50,37 @@ public class Caller {
         return recognised().name();
     }
 
+    /**
+     * What is recorded beside that name: the caller's own words. Where there are none, and the body claims somebody else, it is
+     * that claim, as a mere comment.
+     */
+    public String comment(@Nullable String words, @Nullable String claimed) {
+        if (words != null && !words.isBlank()) {
+            return words;
+        }
+        var claim = claimed == null ? "" : claimed.strip();
+        return claim.equals(name(claim)) || NOBODY.contains(claim) ? "" : claim;
+    }
+
     /** Whether the caller has the right in that namespace; an empty one means in all of them. */
     public boolean may(Right right, String namespace) {
-        return !config.authMode().asksTheCluster() || reviews.allows(recognised(), right, namespace);
+        return permissions.allow(recognised(), right, namespace);
     }
 
     /** Goes on only if the caller has the right in that namespace. */
     public void require(Right right, String namespace) {
-        if (may(right, namespace)) {
-            return;
-        }
-        var attempted = right.display() + " in " + namespace;
-        AUDIT.warnf("denied user=%s right=%s namespace=%s", recognised().name(), right.display(), namespace);
-        throw Failure.denied(attempted, recognised().name() + " has no such right there");
+        permissions.require(recognised(), right, namespace);
+    }
+
+    /** Those of the namespaces where the caller may list the requests. */
+    public Set<String> listable(Collection<String> namespaces) {
+        return permissions.listable(recognised(), namespaces);
+    }
+
+    /** Whether the caller may list the requests of a namespace; can be asked when the request is over. */
+    public Predicate<String> listing() {
+        var who = recognised();
+        return namespace -> permissions.allowListing(who, namespace);
     }
 
     private Person recognised() {

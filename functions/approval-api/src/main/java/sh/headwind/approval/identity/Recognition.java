@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.ApprovalConfig;
@@ -81,12 +82,25 @@ public class Recognition {
         }
     }
 
+    /** Two of a header mean that the proxy only added its own to what somebody sent: then nobody is believed. */
     private Optional<Person> forwarded(HttpServerRequest request) {
-        var groups = request.headers().getAll(PROXY_GROUPS).stream()
+        var users = request.headers().getAll(config.proxyHeader());
+        var lists = request.headers().getAll(PROXY_GROUPS);
+        if (users.size() != 1 || lists.size() > 1) {
+            return Optional.empty();
+        }
+        var groups = lists.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .flatMap(group -> text(group).stream())
                 .toList();
-        return text(request.getHeader(config.proxyHeader())).map(name -> new Person(name, groups));
+        return text(users.getFirst())
+                .filter(name -> Stream.concat(Stream.of(name), groups.stream()).noneMatch(Recognition::isOfTheSystem))
+                .map(name -> new Person(name, groups));
+    }
+
+    /** No proxy signs in parts of the cluster itself, and {@code system:masters} may everything. */
+    private static boolean isOfTheSystem(String name) {
+        return name.startsWith("system:");
     }
 
     private static Optional<String> text(@Nullable String value) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers that hold for a few seconds, so that a page of many rows asks the cluster once. Failures are not remembered. */
 final class Remembered<K, V> {
@@ -18,23 +18,21 @@ final class Remembered<K, V> {
     private record Answer<V>(V value, Instant until) {}
 
     private final Map<K, Answer<V>> answers = new ConcurrentHashMap<>();
-    private final Function<K, V> question;
     private final Duration lifetime;
     private final Clock clock;
 
-    Remembered(Function<K, V> question, Duration lifetime, Clock clock) {
-        this.question = question;
+    Remembered(Duration lifetime, Clock clock) {
         this.lifetime = lifetime;
         this.clock = clock;
     }
 
-    V get(K key) {
+    V get(K key, Supplier<V> question) {
         var now = clock.instant();
         var known = answers.get(key);
         if (known != null && known.until().isAfter(now)) {
             return known.value();
         }
-        var value = question.apply(key);
+        var value = question.get();
         if (answers.size() >= MOST) {
             answers.clear();
         }

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import sh.headwind.core.access.AccessReviews;
 import sh.headwind.core.access.Authenticator;
@@ -15,22 +19,35 @@ public final class RememberedAccess implements Authenticator, AccessReviews {
 
     private record Question(Person person, Right right, String namespace) {}
 
+    private final Authenticator authenticator;
+    private final AccessReviews reviews;
     private final Remembered<String, Optional<Person>> people;
     private final Remembered<Question, Boolean> rights;
 
     public RememberedAccess(Authenticator authenticator, AccessReviews reviews, Duration lifetime, Clock clock) {
-        this.people = new Remembered<>(authenticator::authenticate, lifetime, clock);
-        this.rights = new Remembered<>(
-                asked -> reviews.allows(asked.person(), asked.right(), asked.namespace()), lifetime, clock);
+        this.authenticator = authenticator;
+        this.reviews = reviews;
+        this.people = new Remembered<>(lifetime, clock);
+        this.rights = new Remembered<>(lifetime, clock);
     }
 
     @Override
     public Optional<Person> authenticate(String token) {
-        return people.get(token);
+        return people.get(hash(token), () -> authenticator.authenticate(token));
     }
 
     @Override
     public boolean allows(Person person, Right right, String namespace) {
-        return rights.get(new Question(person, right, namespace));
+        return rights.get(new Question(person, right, namespace), () -> reviews.allows(person, right, namespace));
+    }
+
+    /** Memory outlives a request, and no token should. */
+    private static String hash(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -13,15 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestStreamElementType;
-import sh.headwind.approval.ApprovalConfig;
 import sh.headwind.approval.board.BoardEvent;
 import sh.headwind.approval.board.RequestBoard;
 import sh.headwind.approval.identity.Caller;
-import sh.headwind.core.access.AccessReviews;
-import sh.headwind.core.access.Right;
 
 /** {@code GET /api/v1/events/updates} of the UI: changes of the requests that the caller may list (contract §6.3). */
 @Path("/ui/api/v1/events/updates")
@@ -31,14 +31,10 @@ public class LiveResource {
 
     private final RequestBoard board;
     private final Caller caller;
-    private final AccessReviews reviews;
-    private final ApprovalConfig config;
 
-    LiveResource(RequestBoard board, Caller caller, AccessReviews reviews, ApprovalConfig config) {
+    LiveResource(RequestBoard board, Caller caller) {
         this.board = board;
         this.caller = caller;
-        this.reviews = reviews;
-        this.config = config;
     }
 
     /** Ends with the connection. */
@@ -47,38 +43,50 @@ public class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     public Multi<OutboundSseEvent> updates(@Context Sse sse) {
-        var visible = visible();
-        var changes =
-                Multi.createFrom().<BoardEvent>emitter(emitter -> emitter.onTermination(board.listen(emitter::emit)));
-        var told = changes.onOverflow()
+        var listing = caller.listing();
+        var lost = new AtomicBoolean();
+        var told = Multi.createFrom()
+                .<BoardEvent>emitter(emitter -> emitter.onTermination(board.listen(emitter::emit)))
+                .onOverflow()
+                .invoke(_ -> lost.set(true))
                 .dropPreviousItems()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .select()
-                .where(visible)
-                .map(event -> sse.newEventBuilder()
-                        .name(event.kind().name().toLowerCase(Locale.ROOT))
-                        .data(RequestEvent.of(event.request()))
-                        .build());
+                .onItem()
+                .transformToMultiAndConcatenate(event ->
+                        Multi.createFrom().iterable(new Telling(sse, listing).of(event, lost.getAndSet(false))))
+                .onFailure()
+                .recoverWithItem(failure -> event(sse, "error", String.valueOf(failure.getMessage())));
         var alive = Multi.createFrom()
                 .ticks()
                 .every(KEEP_ALIVE)
                 .onOverflow()
                 .drop()
                 .map(_ -> sse.newEventBuilder().comment("keep-alive").build());
-        var start = Multi.createFrom()
-                .item(sse.newEventBuilder().name("init-done").data("").build());
         return Multi.createBy()
                 .concatenating()
-                .streams(start, Multi.createBy().merging().streams(told, alive));
+                .streams(
+                        Multi.createFrom().item(event(sse, "init-done", "")),
+                        Multi.createBy().merging().streams(told, alive));
     }
 
-    /** The request's scope is over when events come, so the person is taken along. */
-    private Predicate<BoardEvent> visible() {
-        if (!config.authMode().asksTheCluster()) {
-            return _ -> true;
+    private static OutboundSseEvent event(Sse sse, String name, Object data) {
+        return sse.newEventBuilder().name(name).data(data).build();
+    }
+
+    /** A change as those hear of it who may list its namespace. */
+    private record Telling(Sse sse, Predicate<String> listing) {
+
+        /** Who could not be told everything is told to read it all again. */
+        List<OutboundSseEvent> of(BoardEvent change, boolean somethingWasLost) {
+            var events = new ArrayList<OutboundSseEvent>();
+            if (somethingWasLost) {
+                events.add(event(sse, "refresh", ""));
+            }
+            if (listing.test(change.request().identity().namespace())) {
+                var name = change.kind().name().toLowerCase(Locale.ROOT);
+                events.add(event(sse, name, RequestEvent.of(change.request())));
+            }
+            return events;
         }
-        var person = caller.person().orElseThrow();
-        return event -> reviews.allows(person, Right.LIST, "")
-                || reviews.allows(person, Right.LIST, event.request().identity().namespace());
     }
 }

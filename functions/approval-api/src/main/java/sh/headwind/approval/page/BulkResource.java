@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.decide.Bulk;
 import sh.headwind.approval.identity.Caller;
+import sh.headwind.core.failure.Failure;
 
 /** The buttons below the list: one decision about all rows that are ticked. */
 @Path("/updates/bulk")
@@ -39,10 +40,8 @@ public class BulkResource {
             @FormParam("decision") @Nullable String decision,
             @FormParam("reason") @Nullable String reason) {
         frames.requireForm(token);
-        var result = bulk.decide(
-                new Bulk.Said("approve".equals(decision), caller.name(null), reason == null ? "" : reason),
-                selected,
-                caller::may);
+        var said = new Bulk.Said(isYes(decision), caller.name(null), reason == null ? "" : reason);
+        var result = bulk.decide(said, selected, caller::may);
         if (result.errors().isEmpty()) {
             return Response.seeOther(URI.create("/?done=" + result.done())).build();
         }
@@ -52,5 +51,14 @@ public class BulkResource {
                         frames.frame("Not all were decided", "updates"),
                         result.done() + " decided, " + result.errors().size() + " not.",
                         result.errors()));
+    }
+
+    /** Neither word is a default: whoever sends no button, or another, gets nothing decided. */
+    private static boolean isYes(@Nullable String decision) {
+        return switch (decision) {
+            case "approve" -> true;
+            case "reject" -> false;
+            case null, default -> throw Failure.badInput("decide", "expected approve or reject");
+        };
     }
 }

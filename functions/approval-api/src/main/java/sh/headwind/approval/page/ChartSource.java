@@ -3,7 +3,7 @@
 package sh.headwind.approval.page;
 
 import jakarta.enterprise.context.RequestScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sh.headwind.approval.backend.InfluxMeasurements;
@@ -39,13 +39,13 @@ public class ChartSource {
     }
 
     /** As the setting {@code observability.metricsBackend} says; {@code auto} takes the first that is enabled. */
-    public Measurements chosen() {
-        return caller.may(Right.LIST, "") ? configured().orElseGet(this::live) : live();
+    public Measurements chosen(Instant now) {
+        return caller.may(Right.LIST, "") ? configured().orElseGet(() -> live(now)) : live(now);
     }
 
     /** Counted from the requests. */
-    Measurements live() {
-        return new LiveMeasurements(visible.all(), Clock.systemUTC().instant());
+    Measurements live(Instant now) {
+        return new LiveMeasurements(visible.all(), now);
     }
 
     private Optional<Measurements> configured() {

@@ -26,10 +26,12 @@ public class DashboardResource {
 
     private final VisibleRequests visible;
     private final Frames frames;
+    private final Clock clock;
 
-    DashboardResource(VisibleRequests visible, Frames frames) {
+    DashboardResource(VisibleRequests visible, Frames frames, Clock clock) {
         this.visible = visible;
         this.frames = frames;
+        this.clock = clock;
     }
 
     /** What the address may say; all of it is optional. */
@@ -63,7 +65,7 @@ public class DashboardResource {
     public Response show(@BeanParam Asked asked, @QueryParam("done") @Nullable Integer done) {
         var query = asked.query();
         var listing = Listing.of(visible.all(), query);
-        var now = Clock.systemUTC().instant();
+        var now = clock.instant();
         var rows = listing.rows().stream()
                 .map(request -> RequestRow.of(request, now))
                 .toList();

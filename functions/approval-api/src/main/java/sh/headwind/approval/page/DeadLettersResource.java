@@ -28,16 +28,18 @@ public class DeadLettersResource {
 
     private final CallersDeadLetters letters;
     private final Frames frames;
+    private final Clock clock;
 
-    DeadLettersResource(CallersDeadLetters letters, Frames frames) {
+    DeadLettersResource(CallersDeadLetters letters, Frames frames, Clock clock) {
         this.letters = letters;
         this.frames = frames;
+        this.clock = clock;
     }
 
     /** All of them, newest first. */
     @GET
     public Response show(@QueryParam("replayed") @Nullable String replayed) {
-        var now = Clock.systemUTC().instant();
+        var now = clock.instant();
         var rows = letters.list().stream().map(letter -> row(letter, now)).toList();
         var hint = letters.mayReplay() ? "" : "You may see the dead letters, but not send them again.";
         return Frames.html(

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sh.headwind.approval.identity.Deputy;
+import sh.headwind.approval.identity.Permissions;
 import sh.headwind.approval.link.OneTimeLinks;
 import sh.headwind.approval.link.Opened;
 import sh.headwind.core.access.Right;
@@ -29,12 +29,12 @@ public class LinkResource {
     private static final String NOT_USABLE = "This link cannot be used";
 
     private final OneTimeLinks links;
-    private final Deputy deputy;
+    private final Permissions permissions;
     private final Frames frames;
 
-    LinkResource(OneTimeLinks links, Deputy deputy, Frames frames) {
+    LinkResource(OneTimeLinks links, Permissions permissions, Frames frames) {
         this.links = links;
-        this.deputy = deputy;
+        this.permissions = permissions;
         this.frames = frames;
     }
 
@@ -57,7 +57,7 @@ public class LinkResource {
     private Opened open(String token) {
         var opened = links.open(token);
         if (opened instanceof Opened.Question(var link, var _)) {
-            deputy.require(OneTimeLinks.VOICE, Right.APPROVE, link.ballot().namespace());
+            permissions.require(OneTimeLinks.VOICE, Right.APPROVE, link.ballot().namespace());
         }
         return opened;
     }

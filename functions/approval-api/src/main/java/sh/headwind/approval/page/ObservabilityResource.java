@@ -24,10 +24,12 @@ public class ObservabilityResource {
 
     private final ChartSource source;
     private final Frames frames;
+    private final Clock clock;
 
-    ObservabilityResource(ChartSource source, Frames frames) {
+    ObservabilityResource(ChartSource source, Frames frames, Clock clock) {
         this.source = source;
         this.frames = frames;
+        this.clock = clock;
     }
 
     private record Drawn(Measurements from, String problem, List<Chart> charts) {}
@@ -36,7 +38,7 @@ public class ObservabilityResource {
     @GET
     public Response show(@QueryParam("range") @Nullable String text) {
         var range = Range.named(text == null ? "" : text).orElse(Range.QUARTER_DAY);
-        var drawn = drawn(Span.upTo(Clock.systemUTC().instant(), range));
+        var drawn = drawn(Span.upTo(clock.instant(), range));
         var ranges = Arrays.stream(Range.values())
                 .map(each -> new ObservabilityPage.Choice(each.text(), each == range))
                 .toList();
@@ -51,11 +53,11 @@ public class ObservabilityResource {
     }
 
     private Drawn drawn(Span span) {
-        var chosen = source.chosen();
+        var chosen = source.chosen(clock.instant());
         try {
             return new Drawn(chosen, "", charts(chosen, span));
         } catch (Failure failure) {
-            var live = source.live();
+            var live = source.live(clock.instant());
             return new Drawn(live, failure.getMessage(), charts(live, span));
         }
     }

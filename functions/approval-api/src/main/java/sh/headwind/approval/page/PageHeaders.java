@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.page;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
 
 /** What a browser is told about every page: nothing foreign, nothing inline, no frame, no copy kept. */
@@ -19,11 +17,11 @@ public final class PageHeaders implements ContainerResponseFilter {
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final FormToken formToken;
-    private final HttpServerRequest request;
+    private final Cookies cookies;
 
-    PageHeaders(FormToken formToken, HttpServerRequest request) {
+    PageHeaders(FormToken formToken, Cookies cookies) {
         this.formToken = formToken;
-        this.request = request;
+        this.cookies = cookies;
     }
 
     @Override
@@ -37,16 +35,6 @@ public final class PageHeaders implements ContainerResponseFilter {
         }
         headers.putSingle("Content-Security-Policy", POLICY);
         headers.putSingle("Referrer-Policy", "same-origin");
-        formToken.fresh().ifPresent(value -> headers.add("Set-Cookie", cookie(FormToken.COOKIE, value)));
-    }
-
-    private NewCookie cookie(String name, String value) {
-        return new NewCookie.Builder(name)
-                .value(value)
-                .path("/")
-                .httpOnly(true)
-                .secure(request.isSSL())
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+        formToken.fresh().ifPresent(value -> headers.add("Set-Cookie", cookies.keep(FormToken.COOKIE, value)));
     }
 }

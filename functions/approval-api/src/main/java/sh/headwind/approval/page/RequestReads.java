@@ -3,6 +3,7 @@
 package sh.headwind.approval.page;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,15 @@ import sh.headwind.kubernetes.update.RequestMapping;
 public class RequestReads {
 
     private final RequestObjects objects;
+    private final Clock clock;
 
-    RequestReads(RequestObjects objects) {
+    RequestReads(RequestObjects objects, Clock clock) {
         this.objects = objects;
+        this.clock = clock;
     }
 
-    /** A request, and what notify noted on it. */
-    record Read(UpdateRequest request, List<Notice> notices) {}
+    /** A request as it was at a moment, and what notify noted on it. */
+    record Read(UpdateRequest request, List<Notice> notices, Instant at) {}
 
     /** That a channel was told of an event, or could not be; {@code state} as it stands there. */
     record Notice(String event, String channel, String state, Instant at) {
@@ -42,7 +45,8 @@ public class RequestReads {
 
     /** The request now; empty when there is none. */
     Optional<Read> read(ObjectPath path) {
-        return objects.read(path).map(object -> new Read(RequestMapping.toDomain(object), notices(object)));
+        return objects.read(path)
+                .map(object -> new Read(RequestMapping.toDomain(object), notices(object), clock.instant()));
     }
 
     private static List<Notice> notices(UpdateRequestResource object) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,9 +48,8 @@ public class RequestResource {
             return missing(path);
         }
         var request = found.get().request();
-        var now = Clock.systemUTC().instant();
-        var row = RequestRow.of(request, now);
-        var view = new RequestView(found.get(), now);
+        var row = RequestRow.of(request, found.get().at());
+        var view = new RequestView(found.get());
         var rights = Stream.of(Right.APPROVE, Right.REJECT, Right.ROLLBACK)
                 .filter(right -> caller.may(right, path.namespace()))
                 .collect(Collectors.toSet());

@@ -25,10 +25,10 @@ final class RequestView {
     private final List<RequestReads.Notice> notices;
     private final Instant now;
 
-    RequestView(RequestReads.Read read, Instant now) {
+    RequestView(RequestReads.Read read) {
         this.request = read.request();
         this.notices = read.notices();
-        this.now = now;
+        this.now = read.at();
     }
 
     List<RequestPage.Fact> facts() {

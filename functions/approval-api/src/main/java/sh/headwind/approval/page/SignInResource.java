@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.page;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -28,12 +26,12 @@ public class SignInResource {
 
     private final Authenticator authenticator;
     private final Frames frames;
-    private final HttpServerRequest request;
+    private final Cookies cookies;
 
-    SignInResource(Authenticator authenticator, Frames frames, HttpServerRequest request) {
+    SignInResource(Authenticator authenticator, Frames frames, Cookies cookies) {
         this.authenticator = authenticator;
         this.frames = frames;
-        this.request = request;
+        this.cookies = cookies;
     }
 
     /** The page. */
@@ -56,7 +54,7 @@ public class SignInResource {
             return page(401, next, "The cluster does not know this token, or it has expired.");
         }
         return Response.seeOther(URI.create(own(next)))
-                .cookie(cookie(token, -1))
+                .cookie(cookies.keep(Recognition.TOKEN_COOKIE, token))
                 .build();
     }
 
@@ -65,7 +63,9 @@ public class SignInResource {
     @Path("sign-out")
     public Response signOut(@FormParam("token") @Nullable String formToken) {
         frames.requireForm(formToken);
-        return Response.seeOther(URI.create("/sign-in")).cookie(cookie("", 0)).build();
+        return Response.seeOther(URI.create("/sign-in"))
+                .cookie(cookies.forget(Recognition.TOKEN_COOKIE))
+                .build();
     }
 
     private Response page(int status, @Nullable String next, String problem) {
@@ -74,16 +74,5 @@ public class SignInResource {
 
     private static String own(@Nullable String next) {
         return next != null && OWN.matcher(next).matches() ? next : "/";
-    }
-
-    private NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(Recognition.TOKEN_COOKIE)
-                .value(value)
-                .path("/")
-                .maxAge(maxAge)
-                .httpOnly(true)
-                .secure(request.isSSL())
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
     }
 }

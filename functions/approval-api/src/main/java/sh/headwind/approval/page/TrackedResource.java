@@ -31,10 +31,12 @@ public class TrackedResource {
 
     private final TrackedObjects objects;
     private final Frames frames;
+    private final Clock clock;
 
-    TrackedResource(TrackedObjects objects, Frames frames) {
+    TrackedResource(TrackedObjects objects, Frames frames, Clock clock) {
         this.objects = objects;
         this.frames = frames;
+        this.clock = clock;
     }
 
     /** Sources of the namespaces that the caller may list, in the order of their names. */
@@ -52,7 +54,7 @@ public class TrackedResource {
                 .toList();
         var pages = Math.max(1, (found.size() + SIZE - 1) / SIZE);
         var current = Math.clamp(page == null ? 1 : page, 1, pages);
-        var view = new TrackedView(Clock.systemUTC().instant());
+        var view = new TrackedView(clock.instant());
         var rows = found.stream()
                 .skip((current - 1L) * SIZE)
                 .limit(SIZE)

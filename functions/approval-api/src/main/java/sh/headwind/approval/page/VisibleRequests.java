@@ -6,7 +6,6 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import sh.headwind.approval.board.RequestBoard;
 import sh.headwind.approval.identity.Caller;
-import sh.headwind.core.access.Right;
 import sh.headwind.core.update.UpdateRequest;
 
 /** The requests of the namespaces that the caller may list. */
@@ -24,11 +23,10 @@ public class VisibleRequests {
     /** All of them, in no particular order. */
     public List<UpdateRequest> all() {
         var requests = board.all();
-        if (caller.may(Right.LIST, "")) {
-            return requests;
-        }
+        var listable = caller.listable(
+                requests.stream().map(request -> request.identity().namespace()).toList());
         return requests.stream()
-                .filter(request -> caller.may(Right.LIST, request.identity().namespace()))
+                .filter(request -> listable.contains(request.identity().namespace()))
                 .toList();
     }
 }

@@ -5,12 +5,7 @@ package sh.headwind.approval.rest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import sh.headwind.approval.identity.Caller;
 
@@ -29,11 +24,13 @@ public final class Gate implements ContainerRequestFilter {
     private final Caller caller;
     private final SameSite sameSite;
     private final HttpServerRequest request;
+    private final Stranger stranger;
 
-    Gate(Caller caller, SameSite sameSite, HttpServerRequest request) {
+    Gate(Caller caller, SameSite sameSite, HttpServerRequest request, Stranger stranger) {
         this.caller = caller;
         this.sameSite = sameSite;
         this.request = request;
+        this.stranger = stranger;
     }
 
     @Override
@@ -44,7 +41,7 @@ public final class Gate implements ContainerRequestFilter {
             return;
         }
         if (!isOpen(context, changes) && caller.person().isEmpty()) {
-            context.abortWith(unknown(context));
+            context.abortWith(stranger.answer(context));
         }
     }
 
@@ -52,19 +49,5 @@ public final class Gate implements ContainerRequestFilter {
         var path = context.getUriInfo().getPath();
         return OPEN.matcher(path).matches()
                 || (!changes && APPROVE_LINK.matcher(path).matches());
-    }
-
-    private static Response unknown(ContainerRequestContext context) {
-        var wantsPage = context.getMethod().equals("GET")
-                && context.getAcceptableMediaTypes().stream()
-                        .anyMatch(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());
-        if (wantsPage) {
-            var back = context.getUriInfo().getRequestUri().getRawPath();
-            return Response.seeOther(URI.create("/sign-in?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8)))
-                    .build();
-        }
-        return Response.fromResponse(ErrorBody.answer(401, "who are you? No credentials, or unknown ones"))
-                .header("WWW-Authenticate", "Bearer")
-                .build();
     }
 }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import sh.headwind.approval.UiAddress;
 
 /** One-time links that were made where only the address of the API is known. */
@@ -22,6 +24,11 @@ public class OneTimeLinkRedirect {
     /** Leads to the page with the button. */
     @GET
     public Response page(@PathParam("token") String token, HttpServerRequest request) {
-        return Response.seeOther(ui.of(request, "/links/" + token)).build();
+        return Response.seeOther(ui.of(
+                        request,
+                        "/links/"
+                                + URLEncoder.encode(token, StandardCharsets.UTF_8)
+                                        .replace("+", "%20")))
+                .build();
     }
 }

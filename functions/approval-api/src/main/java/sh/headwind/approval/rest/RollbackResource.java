@@ -114,7 +114,7 @@ public class RollbackResource {
                 container,
                 index == null ? OptionalInt.empty() : OptionalInt.of(index),
                 caller.name(body.user()),
-                Optional.ofNullable(body.reason()).orElse(""));
+                caller.comment(body.reason(), body.user()));
         return switch (rollBack.order(order)) {
             case Ordered.Requested requested -> outcome(path, order, requested);
             case Ordered.Nothing(var reason) ->
@@ -128,8 +128,10 @@ public class RollbackResource {
         return switch (now.phase()) {
             case APPLYING, COMPLETED -> done(200, "Rollback successful", order, requested);
             case PENDING, APPROVED -> done(202, "Rollback accepted", order, requested);
-            case REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED ->
-                refused(500, new RollbackAnswer.Refused(now.message(), path.name(), order.container(), null));
+            case REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED -> {
+                var index = order.index().isPresent() ? order.index().getAsInt() : null;
+                yield refused(500, new RollbackAnswer.Refused(now.message(), path.name(), order.container(), index));
+            }
         };
     }
 

@@ -26,6 +26,6 @@ public class TrackedApi {
     /** All that the caller may list, by repository. */
     @GET
     public List<TrackedImageResource> list(@QueryParam("namespace") @Nullable String namespace) {
-        return objects.visible(Optional.ofNullable(namespace));
+        return objects.visible(Optional.ofNullable(namespace).filter(name -> !name.isBlank()));
     }
 }

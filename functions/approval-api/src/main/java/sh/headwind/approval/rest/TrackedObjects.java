@@ -33,16 +33,14 @@ public class TrackedObjects {
                 () -> namespace
                         .map(name -> images.inNamespace(name).list())
                         .orElseGet(() -> images.inAnyNamespace().list()));
+        var listable = caller.listable(found.getItems().stream()
+                .map(image -> image.getMetadata().getNamespace())
+                .toList());
         return found.getItems().stream()
-                .filter(image -> namespace.isPresent() || mayList(image))
+                .filter(image -> listable.contains(image.getMetadata().getNamespace()))
                 .sorted(Comparator.comparing(
                                 (TrackedImageResource image) -> image.getSpec().repository())
                         .thenComparing(image -> image.getMetadata().getNamespace()))
                 .toList();
-    }
-
-    private boolean mayList(TrackedImageResource image) {
-        return caller.may(Right.LIST, "")
-                || caller.may(Right.LIST, image.getMetadata().getNamespace());
     }
 }

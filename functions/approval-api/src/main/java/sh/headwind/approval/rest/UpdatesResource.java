@@ -50,18 +50,16 @@ public class UpdatesResource {
     @GET
     public List<UpdateRequestResource> list(
             @QueryParam("namespace") @Nullable String namespace, @QueryParam("phase") @Nullable String phase) {
-        if (namespace != null) {
-            caller.require(Right.LIST, namespace);
-        }
-        return objects.list(Optional.ofNullable(namespace)).stream()
+        var there = Optional.ofNullable(namespace).filter(name -> !name.isBlank());
+        there.ifPresent(name -> caller.require(Right.LIST, name));
+        var requests = objects.list(there);
+        var listable = caller.listable(requests.stream()
+                .map(request -> request.getMetadata().getNamespace())
+                .toList());
+        return requests.stream()
                 .filter(request -> phase == null || phase.equalsIgnoreCase(RequestObjects.phase(request)))
-                .filter(request -> namespace != null || mayList(request))
+                .filter(request -> listable.contains(request.getMetadata().getNamespace()))
                 .toList();
-    }
-
-    private boolean mayList(UpdateRequestResource request) {
-        return caller.may(Right.LIST, "")
-                || caller.may(Right.LIST, request.getMetadata().getNamespace());
     }
 
     /** One request. */
@@ -81,8 +79,8 @@ public class UpdatesResource {
         caller.require(Right.APPROVE, path.namespace());
         var patience = patience(wait);
         var body = bodies.decision(text);
-        var decision =
-                decide.approve(path.namespace(), path.name(), caller.name(body.approver()), orEmpty(body.comment()));
+        var comment = caller.comment(body.comment(), body.approver());
+        var decision = decide.approve(path.namespace(), path.name(), caller.name(body.approver()), comment);
         if (!patience.isZero() && decision instanceof Decision.Recorded) {
             objects.awaitSettled(path, patience);
         }

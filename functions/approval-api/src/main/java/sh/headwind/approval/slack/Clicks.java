@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.slack;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import sh.headwind.approval.decide.Decide;
 import sh.headwind.approval.decide.Decision;
-import sh.headwind.approval.identity.Deputy;
+import sh.headwind.approval.identity.Permissions;
 import sh.headwind.core.access.Person;
 import sh.headwind.core.access.Right;
 import sh.headwind.core.ballot.Ballot;
@@ -20,11 +21,18 @@ class Clicks {
     private static final String REJECT = "reject_request";
 
     private final Decide decide;
-    private final Deputy deputy;
+    private final Permissions permissions;
+    private final ObjectMapper mapper;
 
-    Clicks(Decide decide, Deputy deputy) {
+    Clicks(Decide decide, Permissions permissions, ObjectMapper mapper) {
         this.decide = decide;
-        this.deputy = deputy;
+        this.permissions = permissions;
+        this.mapper = mapper;
+    }
+
+    /** The click that Slack tells of. */
+    Click read(byte[] body) {
+        return Click.read(body, mapper);
     }
 
     /**
@@ -49,7 +57,7 @@ class Clicks {
     }
 
     private String take(boolean isApproval, Ballot ballot, Person person, String user) {
-        deputy.require(person, isApproval ? Right.APPROVE : Right.REJECT, ballot.namespace());
+        permissions.require(person, isApproval ? Right.APPROVE : Right.REJECT, ballot.namespace());
         var words = "in Slack, as " + user;
         var decision = isApproval
                 ? decide.approve(ballot, person.name(), words)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.slack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -21,13 +20,13 @@ public class SlackResource {
     private final Configurations configurations;
     private final Clicks clicks;
     private final SlackAnswers answers;
-    private final ObjectMapper mapper;
+    private final Clock clock;
 
-    SlackResource(Configurations configurations, Clicks clicks, SlackAnswers answers, ObjectMapper mapper) {
+    SlackResource(Configurations configurations, Clicks clicks, SlackAnswers answers, Clock clock) {
         this.configurations = configurations;
         this.clicks = clicks;
         this.answers = answers;
-        this.mapper = mapper;
+        this.clock = clock;
     }
 
     /** Takes a click that Slack has signed; whatever comes of it is said to the person, not to Slack. */
@@ -43,10 +42,10 @@ public class SlackResource {
             return ErrorBody.answer(404, "there are no buttons in Slack: the secret has no slack-signing-secret");
         }
         var proof = new SlackSignature(orEmpty(timestamp), orEmpty(signature));
-        if (!proof.isOf(body, secret.get(), Clock.systemUTC().instant())) {
+        if (!proof.isOf(body, secret.get(), clock.instant())) {
             return ErrorBody.answer(401, "this does not come from Slack, or not just now");
         }
-        var click = Click.read(body, mapper);
+        var click = clicks.read(body);
         answers.say(clicks.take(click, slack.buttons().people()), click.answerTo(), slack.webhookUrl());
         return Response.ok().build();
     }

@@ -34,11 +34,13 @@ public class UiMetricsResource {
     private final VisibleRequests visible;
     private final TrackedObjects tracked;
     private final ChartSource source;
+    private final Clock clock;
 
-    UiMetricsResource(VisibleRequests visible, TrackedObjects tracked, ChartSource source) {
+    UiMetricsResource(VisibleRequests visible, TrackedObjects tracked, ChartSource source, Clock clock) {
         this.visible = visible;
         this.tracked = tracked;
         this.source = source;
+        this.clock = clock;
     }
 
     /** The counts now. */
@@ -46,7 +48,7 @@ public class UiMetricsResource {
     public Map<String, Object> now() {
         var phases = visible.all().stream().collect(Collectors.groupingBy(each -> each.phase(), Collectors.counting()));
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("backend", source.chosen().name());
+        answer.put("backend", source.chosen(clock.instant()).name());
         answer.put("updates_pending", count(phases, Phase.PENDING));
         answer.put("updates_approved", count(phases, Phase.APPROVED, Phase.APPLYING));
         answer.put("updates_rejected", count(phases, Phase.REJECTED));
@@ -68,8 +70,8 @@ public class UiMetricsResource {
                 .orElseThrow(() -> Failure.notFound("chart the metric", "it is none of those on the page"));
         var length = Range.named(Optional.ofNullable(range).orElse("6h"))
                 .orElseThrow(() -> Failure.badInput("read the range", "expected 1h, 6h, 24h, 7d or 30d"));
-        return source.chosen()
-                .series(metric, Span.upTo(Clock.systemUTC().instant(), length))
+        return source.chosen(clock.instant())
+                .series(metric, Span.upTo(clock.instant(), length))
                 .points();
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.identity.Caller;
 import sh.headwind.approval.settings.SettingsJson;
 import sh.headwind.approval.settings.StoredSettings;
@@ -39,9 +40,9 @@ public class UiSettingsResource {
     /** Changes those that the body holds. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, String> write(JsonNode body) {
+    public Map<String, String> write(@Nullable JsonNode body) {
         caller.require(Right.UPDATE_SETTINGS, settings.namespace());
-        if (!body.isObject()) {
+        if (body == null || !body.isObject()) {
             throw Failure.badInput("change the settings", "the body is no JSON object");
         }
         settings.write(SettingsJson.read(body));

@@ -24,6 +24,7 @@ import sh.headwind.approval.page.VisibleRequests;
 import sh.headwind.approval.rest.Answers;
 import sh.headwind.approval.rest.ObjectPath;
 import sh.headwind.core.access.Right;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.UpdateRequest;
 
 /** Lists and decides in short form. */
@@ -77,12 +78,7 @@ public class UiUpdatesResource {
     /** One of them. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Named(
-            @Nullable String namespace, @Nullable String name) {
-
-        String key() {
-            return namespace + "/" + name;
-        }
-    }
+            @Nullable String namespace, @Nullable String name) {}
 
     /** What came of it. */
     public record BulkAnswer(
@@ -107,7 +103,14 @@ public class UiUpdatesResource {
         caller.require(Right.APPROVE, path.namespace());
         frames.requireFormOfBrowser(token);
         return steps.answers()
-                .decided(path, steps.decide().approve(path.namespace(), path.name(), caller.name(approver), ""));
+                .decided(
+                        path,
+                        steps.decide()
+                                .approve(
+                                        path.namespace(),
+                                        path.name(),
+                                        caller.name(approver),
+                                        caller.comment("", approver)));
     }
 
     /** Says no. */
@@ -145,11 +148,20 @@ public class UiUpdatesResource {
     private BulkAnswer decideAll(boolean approve, @Nullable BulkBody given) {
         var body = given == null ? new BulkBody(null, null, null) : given;
         var keys = Optional.ofNullable(body.updates()).orElse(List.of()).stream()
-                .map(Named::key)
+                .map(UiUpdatesResource::key)
                 .toList();
-        var words = Optional.ofNullable(body.reason()).orElse("");
+        var words = approve
+                ? caller.comment(body.reason(), body.approver())
+                : Optional.ofNullable(body.reason()).orElse("");
         var result =
                 steps.bulk().decide(new Bulk.Said(approve, caller.name(body.approver()), words), keys, caller::may);
         return new BulkAnswer(result.done(), result.errors().size(), result.errors());
+    }
+
+    private static String key(@Nullable Named named) {
+        if (named == null || named.namespace() == null || named.name() == null) {
+            throw Failure.badInput("read the body", "expected a namespace and a name of each update");
+        }
+        return named.namespace() + "/" + named.name();
     }
 }
