@@ -180,7 +180,7 @@ class PluginTest {
     void a_freeze_is_told_in_words_or_as_the_object_and_a_failure_in_one_line() {
         plugin.has("kubectl", """
                 case "$*" in
-                    *deployment/gone*) echo 'W1130 a warning' >&2; echo 'Error from server: not found' >&2; exit 1 ;;
+                    *' gone '*) echo 'W1130 a warning' >&2; echo 'Error from server: not found' >&2; exit 1 ;;
                     *json*) echo '{"kind":"Deployment"}' ;;
                     *) echo annotated ;;
                 esac""");
