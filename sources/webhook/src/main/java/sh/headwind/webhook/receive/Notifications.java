@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import sh.headwind.core.trace.TraceContext;
 import sh.headwind.events.EventIds;
 import sh.headwind.events.WebhookBody;
 import sh.headwind.events.WebhookReceived;
@@ -38,8 +39,6 @@ final class Notifications {
     /** What may stand in a CloudEvents id that goes over the wire in a header. */
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
     private Notifications() {}
 
     /** The id that the sender gave the delivery in a header. */
@@ -68,8 +67,9 @@ final class Notifications {
                 headers(request, part),
                 content.encoding(),
                 content.text());
-        var traceparent = request.header("traceparent")
-                .filter(value -> TRACEPARENT.matcher(value).matches())
+        var traceparent = request.header(TraceContext.NAME)
+                .flatMap(TraceContext::parse)
+                .map(TraceContext::toString)
                 .orElse(null);
         return new SpooledEvent(
                 id(receiver, request, part),
