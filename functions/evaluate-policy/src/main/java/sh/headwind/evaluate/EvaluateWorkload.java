@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.registry.Credential;
-import sh.headwind.core.registry.Keyring;
+import sh.headwind.core.registry.Keyrings;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImage;
@@ -23,11 +23,13 @@ import sh.headwind.core.workload.WorkloadRef;
 final class EvaluateWorkload {
 
     private final Ports ports;
+    private final Keyrings keyrings;
     private final Choose choose;
     private final RequestUpdate request;
 
     EvaluateWorkload(Ports ports, Clock clock) {
         this.ports = ports;
+        this.keyrings = new Keyrings(ports.pullSecrets(), ports.chartSecrets());
         this.choose = new Choose(ports);
         this.request = new RequestUpdate(ports.requests(), clock);
     }
@@ -101,22 +103,8 @@ final class EvaluateWorkload {
     private List<Credential> credentials(TrackedImage image, Workload workload) {
         return image.source()
                 .repository()
-                .map(repository -> keyring(image, workload).matching(repository))
+                .map(repository -> keyrings.of(image.source(), workload).matching(repository))
                 .orElse(List.of());
-    }
-
-    /** A chart is opened by the secret of its HelmRepository, an image by those that its pods are pulled with. */
-    private Keyring keyring(TrackedImage image, Workload workload) {
-        var ref = workload.ref();
-        return switch (image.source().kind()) {
-            case IMAGE ->
-                ports.pullSecrets()
-                        .keyring(
-                                ref.namespace(),
-                                workload.pullAccess().secrets(),
-                                workload.pullAccess().serviceAccount());
-            case CHART -> ports.chartSecrets().keyring(ref.namespace(), ref.name());
-        };
     }
 
     private Supplier<Evaluated> decide(Subject subject, Push push) {

@@ -9,22 +9,25 @@ import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Running;
-import sh.headwind.core.registry.Keyring;
+import sh.headwind.core.registry.Keyrings;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
+import sh.headwind.core.workload.Workloads;
 import sh.headwind.poll.Watch.Watched;
 
 /** Reads the workloads behind an object of the index: the index is a hint, they know what runs and who may pull it. */
 final class Watches {
 
-    private final Ports ports;
+    private final Workloads workloads;
+    private final Keyrings keyrings;
 
     Watches(Ports ports) {
-        this.ports = ports;
+        this.workloads = ports.workloads();
+        this.keyrings = new Keyrings(ports.pullSecrets(), ports.chartSecrets());
     }
 
     Watch of(TrackedImage image) {
@@ -36,7 +39,7 @@ final class Watches {
     }
 
     private Watch of(TrackedImage image, WorkloadRef ref) {
-        return ports.workloads().read(ref).map(workload -> of(image, workload)).orElseGet(() -> Watch.nothing(image));
+        return workloads.read(ref).map(workload -> of(image, workload)).orElseGet(() -> Watch.nothing(image));
     }
 
     private Watch of(TrackedImage image, Workload workload) {
@@ -44,7 +47,7 @@ final class Watches {
         if (watched.isEmpty()) {
             return Watch.nothing(image);
         }
-        var keyring = keyring(image.source(), workload);
+        var keyring = keyrings.of(image.source(), workload);
         return new Watch(image, watched, keyring.matching(host(image.source())), keyring.problems(), List.of());
     }
 
@@ -89,19 +92,6 @@ final class Watches {
     private static Optional<Tag> version(String chart) {
         var version = chart.substring(chart.lastIndexOf(':') + 1).replace('+', '_');
         return Optional.of(version).filter(Tag::isValid).map(Tag::new);
-    }
-
-    private Keyring keyring(Source source, Workload workload) {
-        var ref = workload.ref();
-        return switch (source.kind()) {
-            case IMAGE ->
-                ports.pullSecrets()
-                        .keyring(
-                                ref.namespace(),
-                                workload.pullAccess().secrets(),
-                                workload.pullAccess().serviceAccount());
-            case CHART -> ports.chartSecrets().keyring(ref.namespace(), ref.name());
-        };
     }
 
     /** A classic chart repository is opened by its host: its path is no path of a registry. */
