@@ -10,6 +10,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import sh.headwind.core.configuration.Configuration;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.Together;
 import sh.headwind.notify.channel.Channel;
 import sh.headwind.notify.channel.Channels;
 import sh.headwind.notify.channel.Courier;

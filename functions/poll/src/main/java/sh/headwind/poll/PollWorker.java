@@ -10,13 +10,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.registry.Credential;
+import sh.headwind.core.registry.Registry;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.edge.Together;
 import sh.headwind.events.Event;
 import sh.headwind.events.PollRequested;
 
@@ -60,13 +61,12 @@ public final class PollWorker {
 
     private List<Watch> watches(PollRequested request) {
         var reader = new Watches(ports);
-        List<Supplier<Watch>> reads = ports.images().polled().stream()
+        var images = ports.images().polled().stream()
                 .filter(image -> Parts.holds(request, image.source()))
                 .filter(due::isDue)
                 .sorted(Due.MOST_OVERDUE)
-                .<Supplier<Watch>>map(image -> () -> read(reader, image))
                 .toList();
-        return Together.all(reads).stream()
+        return Together.all(images, image -> read(reader, image)).stream()
                 .filter(watch -> !watch.containers().isEmpty())
                 .toList();
     }
@@ -96,18 +96,22 @@ public final class PollWorker {
         var sources = round.views().keySet().stream().map(View::source).toList();
         var registry = ports.registry().expecting(repositories(sources));
         var charts = new ChartIndexes(ports.charts(), sources, round.credentials());
-        List<Supplier<List<Look>>> looks = round.views().entrySet().stream()
-                .<Supplier<List<Look>>>map(entry -> () -> {
-                    var view = entry.getKey();
-                    var catalogue = view.source()
-                            .repository()
-                            .<Catalogue>map(
-                                    repository -> new RepositoryCatalogue(registry, repository, view.credentials()))
-                            .orElseGet(() -> charts.catalogue(view.source()));
-                    return clock.instant().isAfter(end) ? List.of() : look(entry.getValue(), catalogue);
-                })
+        var views = List.copyOf(round.views().entrySet());
+        return Together.all(
+                        views,
+                        entry -> clock.instant().isAfter(end)
+                                ? List.<Look>of()
+                                : look(entry.getValue(), catalogue(entry.getKey(), registry, charts)))
+                .stream()
+                .flatMap(List::stream)
                 .toList();
-        return Together.all(looks).stream().flatMap(List::stream).toList();
+    }
+
+    private static Catalogue catalogue(View view, Registry registry, ChartIndexes charts) {
+        return view.source()
+                .repository()
+                .<Catalogue>map(repository -> new RepositoryCatalogue(registry, repository, view.credentials()))
+                .orElseGet(() -> charts.catalogue(view.source()));
     }
 
     private static List<Repository> repositories(Collection<Source> sources) {

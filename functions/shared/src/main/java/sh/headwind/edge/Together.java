@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.notify;
+package sh.headwind.edge;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import sh.headwind.core.failure.Failure;
 
-/** Does the same to many at once: what waits for one receiver holds up no other. */
-final class Together {
+/** Does the same to many at once, on virtual threads: what waits for one holds up no other. */
+public final class Together {
 
-    /** At once; an image that hundreds use is no reason to open hundreds of connections. */
+    /** Hundreds who use one image are no reason to open hundreds of connections. */
     private static final int PARALLEL = 16;
 
     private Together() {}
 
     /** The results in order, when all are done; what the first of them threw, if any did. */
-    static <T, R> List<R> all(List<T> many, Function<T, R> work) {
+    public static <T, R> List<R> all(List<T> many, Function<T, R> work) {
         try (var threads =
                 Executors.newFixedThreadPool(PARALLEL, Thread.ofVirtual().factory())) {
             var started = new ArrayList<Future<R>>();
@@ -40,7 +40,8 @@ final class Together {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.unavailable("tell people", "this process stops").because(e);
+            throw Failure.unavailable("wait for what runs at once", "this process stops")
+                    .because(e);
         }
     }
 }
