@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.schedule.Backoff;
 
 /**
  * What one registry host still lets one credential ask, learned from its answers, and the circuit breaker of the pair: a 429,
@@ -21,17 +22,16 @@ final class Budget {
     private static final double JITTER = 0.1;
     private static final Pattern REMAINING = Pattern.compile("\\s*(\\d+)\\s*(?:;.*)?");
 
-    private final Pacing pacing;
+    private final Backoff backoff;
     private final Clock clock;
     private Instant closedUntil = Instant.MIN;
     private String reason = "";
-    private Duration pause;
+    private int pauses;
     private int failures;
 
     Budget(Pacing pacing, Clock clock) {
-        this.pacing = pacing;
+        this.backoff = new Backoff(pacing.firstPause(), pacing.longestPause());
         this.clock = clock;
-        this.pause = pacing.firstPause();
     }
 
     /** Throws, without asking the registry, while it shall be left alone. */
@@ -47,15 +47,15 @@ final class Budget {
         var remaining =
                 REMAINING.matcher(headers.firstValue("ratelimit-remaining").orElse("1"));
         if (remaining.matches() && remaining.group(1).matches("0+")) {
-            close("the registry's rate limit is used up", RetryAfter.of(headers, clock.instant(), pause));
+            close("the registry's rate limit is used up", RetryAfter.of(headers, clock.instant(), pause()));
             return;
         }
-        pause = pacing.firstPause();
+        pauses = 0;
     }
 
     /** The registry asked for patience. */
     synchronized Failure throttled(String attempted, HttpHeaders headers) {
-        var wait = RetryAfter.of(headers, clock.instant(), pause);
+        var wait = RetryAfter.of(headers, clock.instant(), pause());
         close("the registry answered 429, too many requests", wait);
         return Failure.throttled(attempted, reason + ", next try after " + closedUntil);
     }
@@ -65,8 +65,12 @@ final class Budget {
         failures++;
         if (failures >= FAILURES) {
             failures = 0;
-            close("the registry failed %d times in a row, last: %s".formatted(FAILURES, because), pause);
+            close("the registry failed %d times in a row, last: %s".formatted(FAILURES, because), pause());
         }
+    }
+
+    private Duration pause() {
+        return backoff.after(pauses + 1);
     }
 
     private void close(String why, Duration wait) {
@@ -76,7 +80,6 @@ final class Budget {
                 .plusMillis(999)
                 .truncatedTo(ChronoUnit.SECONDS);
         reason = why;
-        var doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(pacing.longestPause()) > 0 ? pacing.longestPause() : doubled;
+        pauses++;
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.schedule.Backoff;
 
 /**
  * Works on keys: each at most once at a time, several at once, a failing one again after a wait of its own, so that one

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sh.headwind.core.schedule.Backoff;
 
 /** Each key is worked on at its time; a bad one delays no other (I11), and none is held twice (I12). */
 class KeyedQueueTest {

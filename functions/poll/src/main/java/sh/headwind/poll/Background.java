@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.schedule.Backoff;
 import sh.headwind.core.trace.TraceContext;
 import sh.headwind.edge.EventLine;
 import sh.headwind.events.Event;
@@ -27,9 +28,10 @@ final class Background implements AutoCloseable {
 
     private static final int AT_ONCE = 16;
     private static final int TRIES = 4;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final EventSink sink;
-    private final Duration firstWait;
+    private final Backoff backoff;
     private final Supplier<Duration> drain;
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,7 +39,7 @@ final class Background implements AutoCloseable {
     /** {@code drain} says at the end how long what is under way may take then. */
     Background(EventSink sink, Duration firstWait, Supplier<Duration> drain) {
         this.sink = sink;
-        this.firstWait = firstWait;
+        this.backoff = new Backoff(firstWait, LONGEST_WAIT);
         this.drain = drain;
     }
 
@@ -55,10 +57,8 @@ final class Background implements AutoCloseable {
     private void deliver(Event<?> event) {
         turns.acquireUninterruptibly();
         try {
-            var wait = firstWait;
             for (var tries = 1; !accepted(event, tries) && tries < TRIES; tries++) {
-                LockSupport.parkNanos(wait.toNanos());
-                wait = wait.multipliedBy(2);
+                LockSupport.parkNanos(backoff.after(tries).toNanos());
             }
         } finally {
             turns.release();

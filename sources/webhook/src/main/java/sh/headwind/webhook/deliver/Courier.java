@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import sh.headwind.core.schedule.Backoff;
 import sh.headwind.webhook.spool.Entry;
 import sh.headwind.webhook.spool.Lane;
 

@@ -5,6 +5,7 @@ package sh.headwind.webhook.deliver;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import sh.headwind.core.schedule.Backoff;
 import sh.headwind.webhook.spool.Entry;
 
 /** One courier for each receiver, so that what fails for one delays no other. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
+import sh.headwind.core.schedule.Backoff;
 import sh.headwind.webhook.spool.Entry;
 import sh.headwind.webhook.spool.Lane;
 

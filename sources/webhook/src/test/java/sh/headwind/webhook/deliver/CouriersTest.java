@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.schedule.Backoff;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventSink;
 import sh.headwind.events.WebhookReceived;

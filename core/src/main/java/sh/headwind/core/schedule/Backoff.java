@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.controller.queue;
+package sh.headwind.core.schedule;
 
 import java.time.Duration;
 
