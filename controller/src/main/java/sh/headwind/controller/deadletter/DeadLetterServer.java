@@ -5,30 +5,25 @@ package sh.headwind.controller.deadletter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.edge.EventLine;
 import sh.headwind.edge.Health;
+import sh.headwind.edge.http.InFlight;
+import sh.headwind.edge.http.OpenPort;
+import sh.headwind.edge.http.RequestHeaders;
 
 /** Takes dead letters by {@code POST /}, keeps each before it answers, and answers the probes of the manifests. */
 public final class DeadLetterServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterServer.class);
-    private static final long PATIENCE_SECONDS = 10;
-    private static final long LOOK_NANOS = 20_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** An object of Kubernetes has 1 MiB at most; our events have 64 KiB. */
     private static final int LARGEST_BODY = 256 * 1024;
@@ -39,36 +34,26 @@ public final class DeadLetterServer implements AutoCloseable {
     private final DeadLetters letters;
     private final Clock clock;
     private final Semaphore places = new Semaphore(PARALLEL);
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final HttpServer server;
+    private final InFlight inFlight = new InFlight();
+    private final OpenPort open;
 
-    private DeadLetterServer(Vertx vertx, DeadLetters letters, Clock clock, HttpServerOptions options) {
+    private DeadLetterServer(Vertx vertx, DeadLetters letters, Clock clock, Place place) {
         this.letters = letters;
         this.clock = clock;
-        this.server = vertx.createHttpServer(options).requestHandler(this::answer);
+        var server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
+        this.open = OpenPort.listen(server.requestHandler(this::answer), place.host(), place.port());
     }
+
+    private record Place(String host, int port) {}
 
     /** Starts a server; it listens when this returns. Port 0 takes a free one. */
     public static DeadLetterServer start(Vertx vertx, DeadLetters letters, Clock clock, String host, int port) {
-        var server = new DeadLetterServer(
-                vertx,
-                letters,
-                clock,
-                new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false));
-        try {
-            server.server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the port was opened", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("port " + port + " cannot be opened", e);
-        }
-        return server;
+        return new DeadLetterServer(vertx, letters, clock, new Place(host, port));
     }
 
     /** Where it listens. */
     public int port() {
-        return server.actualPort();
+        return open.number();
     }
 
     private void answer(HttpServerRequest request) {
@@ -85,8 +70,8 @@ public final class DeadLetterServer implements AutoCloseable {
     }
 
     private void take(HttpServerRequest request) {
-        inFlight.incrementAndGet();
-        request.response().endHandler(_ -> inFlight.decrementAndGet());
+        inFlight.begun();
+        request.response().endHandler(_ -> inFlight.ended());
         var body = Buffer.buffer();
         request.handler(part -> {
             if (body.length() <= LARGEST_BODY) {
@@ -105,9 +90,7 @@ public final class DeadLetterServer implements AutoCloseable {
     }
 
     private void keep(HttpServerRequest request, Buffer body) {
-        var headers = new HashMap<String, String>();
-        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
-        var letter = LetterReader.read(headers, body.getBytes(), clock.instant());
+        var letter = LetterReader.read(RequestHeaders.of(request), body.getBytes(), clock.instant());
         try {
             letters.keep(letter);
             EventLine.of(letter.attribute("id"), letter.attribute("type"), letter.attribute("subject"))
@@ -127,10 +110,13 @@ public final class DeadLetterServer implements AutoCloseable {
     /** Answers what it has begun to take: a broker tries a dead letter once. */
     @Override
     public void close() {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (inFlight.get() > 0 && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(LOOK_NANOS);
+        try (open) {
+            inFlight.awaitIdle(PATIENCE);
+            if (inFlight.count() > 0) {
+                LOG.warnf("%d dead letters were not kept after %s", inFlight.count(), PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        server.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -9,10 +9,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import sh.headwind.edge.http.InFlight;
 
 /**
  * Lets a process that was told to stop finish the requests that it has begun, for as long as
@@ -26,11 +25,9 @@ public class Drain {
 
     private static final Logger LOG = Logger.getLogger(Drain.class);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
+    private final InFlight requests = new InFlight();
     private final Duration timeout;
-    private int inFlight;
-    private Duration remaining;
+    private volatile Duration remaining;
 
     Drain(@ConfigProperty(name = "headwind.drain.timeout", defaultValue = "25S") Duration timeout) {
         this.timeout = timeout;
@@ -39,12 +36,7 @@ public class Drain {
 
     /** How much of the time is left for what a process does in the background: all of it before it was told to stop. */
     public Duration remaining() {
-        lock.lock();
-        try {
-            return remaining;
-        } finally {
-            lock.unlock();
-        }
+        return remaining;
     }
 
     void register(@Observes Router router) {
@@ -52,23 +44,16 @@ public class Drain {
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
-        lock.lock();
-        try {
-            while (inFlight > 0 && remaining.isPositive()) {
-                remaining = Duration.ofNanos(idle.awaitNanos(remaining.toNanos()));
-            }
-            if (inFlight > 0) {
-                LOG.warnf("%d requests were not done after %s", inFlight, timeout);
-            }
-        } finally {
-            lock.unlock();
+        remaining = requests.awaitIdle(timeout);
+        if (requests.count() > 0) {
+            LOG.warnf("%d requests were not done after %s", requests.count(), timeout);
         }
     }
 
     private void count(RoutingContext context) {
         if (!isStream(context)) {
-            add(1);
-            context.addEndHandler(_ -> add(-1));
+            requests.begun();
+            context.addEndHandler(_ -> requests.ended());
         }
         context.next();
     }
@@ -77,15 +62,5 @@ public class Drain {
     private static boolean isStream(RoutingContext context) {
         var accepted = context.request().getHeader(HttpHeaders.ACCEPT);
         return accepted != null && accepted.contains("text/event-stream");
-    }
-
-    private void add(int requests) {
-        lock.lock();
-        try {
-            inFlight += requests;
-            idle.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -5,16 +5,15 @@ package sh.headwind.edge.metrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.edge.Health;
+import sh.headwind.edge.http.OpenPort;
 
 /** Serves {@code /metrics} and {@code /health} on a port of their own, where {@code headwind.metrics.enabled} says so. */
 @Singleton
@@ -22,12 +21,11 @@ public class MetricsServer {
 
     private static final Logger LOG = Logger.getLogger(MetricsServer.class);
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
-    private static final long PATIENCE_SECONDS = 10;
 
     private final Vertx vertx;
     private final MetricsConfig config;
     private final PublishedMetrics metrics;
-    private volatile @Nullable HttpServer server;
+    private volatile @Nullable OpenPort open;
 
     MetricsServer(Vertx vertx, MetricsConfig config, PublishedMetrics metrics) {
         this.vertx = vertx;
@@ -37,27 +35,25 @@ public class MetricsServer {
 
     /** Where it listens; empty while it does not. */
     public OptionalInt port() {
-        var listening = server;
-        return listening == null ? OptionalInt.empty() : OptionalInt.of(listening.actualPort());
+        var listening = open;
+        return listening == null ? OptionalInt.empty() : OptionalInt.of(listening.number());
     }
 
-    void start(@Observes StartupEvent event) throws Exception {
+    void start(@Observes StartupEvent event) {
         if (!config.enabled()) {
             return;
         }
-        var options = new HttpServerOptions().setHost(config.host()).setPort(config.port());
-        var starting = vertx.createHttpServer(options.setHttp2ClearTextEnabled(false))
-                .requestHandler(this::answer)
-                .listen();
-        server = starting.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(this::answer);
+        open = OpenPort.listen(server, config.host(), config.port());
         LOG.infof("metrics on port %d", port().getAsInt());
     }
 
-    void stop(@Observes ShutdownEvent event) throws Exception {
-        var listening = server;
+    void stop(@Observes ShutdownEvent event) {
+        var listening = open;
         if (listening != null) {
-            listening.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            server = null;
+            listening.close();
+            open = null;
         }
     }
 

@@ -6,9 +6,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import sh.headwind.edge.Health;
+import sh.headwind.edge.http.RequestHeaders;
 import sh.headwind.webhook.authenticate.Request;
 import sh.headwind.webhook.receive.Access;
 import sh.headwind.webhook.receive.Answer;
@@ -111,7 +109,7 @@ public final class WebhookHandler {
             return switch (body.await()) {
                 case Body.Result.Refused(var answer) -> answer;
                 case Body.Result.Whole(var bytes) ->
-                    reception.receive(route.kind(), new Request(route.segment(), headers(request), bytes));
+                    reception.receive(route.kind(), new Request(route.segment(), RequestHeaders.of(request), bytes));
             };
         }
     }
@@ -148,11 +146,5 @@ public final class WebhookHandler {
                 request.connection().close();
             }
         });
-    }
-
-    private static Map<String, String> headers(HttpServerRequest request) {
-        var headers = new HashMap<String, String>();
-        request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-        return headers;
     }
 }
