@@ -17,7 +17,7 @@ final class WrittenImage {
 
     private WrittenImage() {}
 
-    /** What stands in the workload after the update. */
+    /** What stands in the workload after the update, or after the rollback that a request of its own asks for. */
     static String after(UpdateSpec spec) {
         UpdateFault.of(spec).ifPresent(fault -> {
             throw Failure.badInput("change " + spec.container() + " of " + spec.target(), fault);
@@ -37,9 +37,8 @@ final class WrittenImage {
             return spec.currentImage();
         }
         var current = ImageReference.parse(spec.currentImage());
-        var sameTag = current.effectiveTag()
-                .equals(ImageReference.parse(spec.newImage()).effectiveTag());
-        if (!sameTag || current.digest().isPresent()) {
+        if (!keepsTag(current, ImageReference.parse(spec.newImage()))
+                || current.digest().isPresent()) {
             return spec.currentImage();
         }
         return spec.currentDigest()
@@ -50,7 +49,13 @@ final class WrittenImage {
     private static String image(UpdateSpec spec) {
         var current = ImageReference.parse(spec.currentImage());
         var next = ImageReference.parse(spec.newImage());
-        var written = next.digest().or(() -> spec.terms().pinDigest() ? spec.newDigest() : Optional.empty());
+        var pinned = spec.terms().pinDigest() || (spec.isRollback() && keepsTag(current, next));
+        var written = next.digest().or(() -> pinned ? spec.newDigest() : Optional.empty());
         return new ImageReference(current.name(), current.repository(), next.tag(), written).toString();
+    }
+
+    /** Going back, a tag that stays would bring what was pushed last: only the digest tells what ran before. */
+    private static boolean keepsTag(ImageReference current, ImageReference next) {
+        return current.effectiveTag().equals(next.effectiveTag());
     }
 }

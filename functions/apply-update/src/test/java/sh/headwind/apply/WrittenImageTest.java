@@ -57,6 +57,19 @@ class WrittenImageTest {
         assertThat(WrittenImage.before(image(current, next, false))).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} -> {1} by hand: {2}")
+    @CsvSource({
+        "nginx:1.26,               nginx:1.25,               nginx:1.25",
+        "nginx:latest@" + D1 + ",  nginx:latest,             nginx:latest@" + D2,
+        "nginx:latest@" + D1 + ",  nginx,                    nginx@" + D2,
+        "nginx:latest,             nginx:latest@" + D2 + ",  nginx:latest@" + D2,
+    })
+    void a_rollback_by_hand_names_the_digest_where_the_tag_does_not_change(
+            String current, String next, String expected) {
+        var spec = spec(UpdateType.IMAGE, current, next, Origin.ROLLBACK);
+        assertThat(WrittenImage.after(spec)).isEqualTo(expected);
+    }
+
     @ParameterizedTest(name = "{0} -> {1}: {2}")
     @CsvSource({
         "podinfo:6.5.0, podinfo:6.6.0, true",
@@ -67,7 +80,7 @@ class WrittenImageTest {
         ":6.5.0,        :6.6.0,        false",
     })
     void a_chart_stays_the_chart_it_is(String current, String next, boolean accepted) {
-        var spec = spec(UpdateType.HELM_CHART, current, next, false);
+        var spec = spec(UpdateType.HELM_CHART, current, next, Origin.WEBHOOK);
         if (accepted) {
             assertThat(WrittenImage.after(spec)).isEqualTo(next);
             return;
@@ -76,10 +89,10 @@ class WrittenImageTest {
     }
 
     private static UpdateSpec image(String current, String next, boolean pinned) {
-        return spec(UpdateType.IMAGE, current, next, pinned);
+        return spec(UpdateType.IMAGE, current, next, Origin.WEBHOOK).with(World.terms(true, 1, pinned));
     }
 
-    private static UpdateSpec spec(UpdateType type, String current, String next, boolean pinned) {
+    private static UpdateSpec spec(UpdateType type, String current, String next, Origin origin) {
         return new UpdateSpec(
                 World.WEB,
                 type,
@@ -90,8 +103,8 @@ class WrittenImageTest {
                 Optional.of(World.NEW),
                 "minor",
                 "because",
-                World.terms(true, 1, pinned),
-                Origin.WEBHOOK,
+                World.terms(true, 1, false),
+                origin,
                 Optional.empty());
     }
 }
