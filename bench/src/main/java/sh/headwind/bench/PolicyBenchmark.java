@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,6 +26,7 @@ import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.policy.Choice;
 import sh.headwind.core.policy.PolicyEvaluator;
+import sh.headwind.core.policy.Quarantine;
 import sh.headwind.core.policy.Rules;
 import sh.headwind.core.policy.Running;
 import sh.headwind.core.settings.Settings;
@@ -88,7 +88,7 @@ public class PolicyBenchmark {
                 Optional.of(new Tag(words[1])),
                 Optional.of(RUNNING),
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
-                Set.of());
+                Quarantine.NONE);
     }
 
     private static Rules rules(String policy, String argument) {

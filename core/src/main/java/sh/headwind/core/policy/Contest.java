@@ -43,7 +43,7 @@ record Contest<K>(Line<K> line, Rules rules, Running running) {
         if (refusal.isPresent()) {
             return new Place.Off<>(refusal.get());
         }
-        if (candidate.digest().filter(running.quarantined()::contains).isPresent()) {
+        if (running.quarantine().holds(candidate)) {
             return Place.off(Reason.QUARANTINED, candidate.tag() + " was rolled back here and is in quarantine");
         }
         return line.place(candidate);

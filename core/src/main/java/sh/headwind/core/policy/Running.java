@@ -4,7 +4,6 @@ package sh.headwind.core.policy;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.image.Tag;
@@ -15,36 +14,32 @@ import sh.headwind.core.image.Tag;
  * @param tag empty where the image is pinned by a digest alone: nothing is offered then
  * @param digest what runs, where it is known
  * @param pushedAt when that was pushed; where it is not known, a candidate of the same tag may tell
- * @param quarantined digests that were rolled back here and are not offered again
+ * @param quarantine what was rolled back here and is not offered again
  */
-public record Running(Optional<Tag> tag, Optional<Digest> digest, Optional<Instant> pushedAt, Set<Digest> quarantined) {
-
-    public Running {
-        quarantined = Set.copyOf(quarantined);
-    }
+public record Running(Optional<Tag> tag, Optional<Digest> digest, Optional<Instant> pushedAt, Quarantine quarantine) {
 
     /** What a reference says, with nothing in quarantine. */
     public static Running of(ImageReference image) {
-        return new Running(image.effectiveTag(), image.digest(), Optional.empty(), Set.of());
+        return new Running(image.effectiveTag(), image.digest(), Optional.empty(), Quarantine.NONE);
     }
 
     /** A tag of which nothing else is known. */
     public static Running of(Tag tag) {
-        return new Running(Optional.of(tag), Optional.empty(), Optional.empty(), Set.of());
+        return new Running(Optional.of(tag), Optional.empty(), Optional.empty(), Quarantine.NONE);
     }
 
     /** The same with the digest that pods report. */
     public Running withDigest(Digest reported) {
-        return new Running(tag, Optional.of(reported), pushedAt, quarantined);
+        return new Running(tag, Optional.of(reported), pushedAt, quarantine);
     }
 
     /** The same, pushed or built then. */
     public Running withPushedAt(Instant moment) {
-        return new Running(tag, digest, Optional.of(moment), quarantined);
+        return new Running(tag, digest, Optional.of(moment), quarantine);
     }
 
-    /** The same with other digests in quarantine. */
-    public Running withQuarantined(Set<Digest> digests) {
-        return new Running(tag, digest, pushedAt, digests);
+    /** The same with something else in quarantine. */
+    public Running withQuarantine(Quarantine other) {
+        return new Running(tag, digest, pushedAt, other);
     }
 }

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import sh.headwind.core.image.Digest;
 
 /**
  * A workload as it was read.
@@ -60,12 +57,11 @@ public record Workload(
         return containers.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** The digests that were taken back in that container and are not offered to it again. */
-    public Set<Digest> quarantined(String container) {
+    /** What was taken back in that container and is not offered to it again. */
+    public List<QuarantineEntry> quarantined(String container) {
         return records.quarantine().stream()
                 .filter(entry -> entry.container().equals(container))
-                .flatMap(entry -> entry.digest().stream())
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     /** Headwind's own annotations: when it last changed the object, to what, and what must not come again. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.ImageReference;
+import sh.headwind.core.workload.QuarantineEntry;
 
 /** What holds under all policies. */
 class PolicyEvaluatorTest {
@@ -47,7 +48,7 @@ class PolicyEvaluatorTest {
                 Optional.of(tag("main")),
                 Optional.empty(),
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
-                Set.of());
+                Quarantine.NONE);
         var candidate = pushed(tag, 2, "2026-01-02T00:00:00Z");
         for (var policy : List.of("all", "force")) {
             assertThat(Policies.word(Policies.verdict(Rules.of(policy(policy)), running, candidate)))
@@ -57,7 +58,7 @@ class PolicyEvaluatorTest {
 
     @Test
     void a_digest_in_quarantine_is_not_offered_and_the_next_one_is() {
-        var running = Running.of(tag("1.2.3")).withQuarantined(Set.of(digest(5)));
+        var running = Running.of(tag("1.2.3")).withQuarantine(Quarantine.of(Set.of(digest(5))));
         var bad = pushed("1.3.0", 5, "2026-01-02T00:00:00Z");
         var good = pushed("1.2.4", 6, "2026-01-02T00:00:00Z");
         var choice = PolicyEvaluator.choose(Rules.of(policy("minor")), running, List.of(bad, good));
@@ -65,6 +66,26 @@ class PolicyEvaluatorTest {
         assertThat(choice.judged())
                 .extracting(judged -> Policies.word(judged.verdict()))
                 .containsExactly("UPDATE", "QUARANTINED");
+    }
+
+    @ParameterizedTest(name = "{0} in quarantine: 1.3.0 is {1}, 2.0.0-rc.1 is {2}")
+    @CsvSource({
+        "acme/web:1.3.0,                QUARANTINED, UPDATE",
+        "registry:5000/acme/web:1.3.0,  QUARANTINED, UPDATE",
+        "web:2.0.0-rc.1,                UPDATE,      QUARANTINED",
+        "chart:2.0.0-rc.1+build,        UPDATE,      UPDATE",
+        "acme/web,                      UPDATE,      UPDATE",
+        "not an image,                  UPDATE,      UPDATE",
+    })
+    void an_image_in_quarantine_whose_digest_nobody_knew_holds_its_tag(String image, String release, String early) {
+        var entry = new QuarantineEntry(
+                "app", image, Optional.empty(), Instant.EPOCH, "headwind-auto-rollback", "it crashed");
+        var running = Running.of(tag("1.2.3")).withQuarantine(Quarantine.of(List.of(entry)));
+        var rules = new Rules(policy("major"), true, false, false);
+        assertThat(Policies.word(Policies.verdict(rules, running, pushed("1.3.0", 5, "2026-01-02T00:00:00Z"))))
+                .isEqualTo(release);
+        assertThat(Policies.word(Policies.verdict(rules, running, pushed("2.0.0-rc.1", 6, "2026-01-02T00:00:00Z"))))
+                .isEqualTo(early);
     }
 
     @ParameterizedTest

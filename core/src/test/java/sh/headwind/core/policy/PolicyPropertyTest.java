@@ -68,7 +68,9 @@ class PolicyPropertyTest {
         PolicyEvaluator.choose(Rules.of(policy), running, candidates).pick().ifPresent(pick -> {
             assertThat(candidates).contains(pick);
             assertThat(pick.digest())
-                    .isNotIn(running.quarantined().stream().map(Optional::of).toList());
+                    .isNotIn(running.quarantine().digests().stream()
+                            .map(Optional::of)
+                            .toList());
             if (running.tag().equals(Optional.of(pick.tag()))) {
                 assertThat(policy.followsDigests()).isTrue();
                 assertThat(pick.digest()).isNotEqualTo(running.digest());
@@ -103,7 +105,7 @@ class PolicyPropertyTest {
         var choice = PolicyEvaluator.choose(rules, running, candidates);
         choice.pick().ifPresent(pick -> {
             // After the update, the same list holds nothing newer: the order has no circles.
-            var next = new Running(Optional.of(pick.tag()), pick.digest(), pick.pushedAt(), running.quarantined());
+            var next = new Running(Optional.of(pick.tag()), pick.digest(), pick.pushedAt(), running.quarantine());
             var again = PolicyEvaluator.choose(rules, next, candidates).pick();
             if (comparesVersions(policy) && !policy.followsDigests()) {
                 assertThat(again).isEmpty();
@@ -194,7 +196,8 @@ class PolicyPropertyTest {
                         tag.map(Policies::tag),
                         digest.map(Policies::digest),
                         day,
-                        Set.copyOf(quarantined.stream().map(Policies::digest).toList())));
+                        Quarantine.of(Set.copyOf(
+                                quarantined.stream().map(Policies::digest).toList()))));
     }
 
     @Provide

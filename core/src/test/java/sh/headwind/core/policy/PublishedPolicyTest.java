@@ -8,7 +8,6 @@ import static sh.headwind.core.policy.Policies.tag;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sh.headwind.core.update.Origin;
@@ -129,8 +128,8 @@ class PublishedPolicyTest {
     /** A push of another digest, one day after what runs. */
     private static String push(String policy, String running, String pushed) {
         var monday = Instant.parse("2026-11-23T00:00:00Z");
-        var runs =
-                new Running(Optional.of(tag(running)), Optional.of(Policies.digest(1)), Optional.of(monday), Set.of());
+        var runs = new Running(
+                Optional.of(tag(running)), Optional.of(Policies.digest(1)), Optional.of(monday), Quarantine.NONE);
         var candidate = new Candidate(
                 tag(pushed), Optional.of(Policies.digest(2)), Optional.of(monday.plusSeconds(86_400)), Origin.WEBHOOK);
         return Policies.word(Policies.verdict(Rules.of(policy(policy)), runs, candidate));

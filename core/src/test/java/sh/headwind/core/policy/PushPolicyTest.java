@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,7 +118,8 @@ class PushPolicyTest {
 
     /** Candidates have a digest of their own each; what runs has digest 0. */
     private static String pick(String policy, String running, String candidates) {
-        var runs = new Running(Optional.of(tag(tagOf(running))), Optional.of(digest(0)), dayOf(running), Set.of());
+        var runs =
+                new Running(Optional.of(tag(tagOf(running))), Optional.of(digest(0)), dayOf(running), Quarantine.NONE);
         var number = new int[1];
         var list = Arrays.stream(candidates.split(" "))
                 .map(text ->

@@ -54,12 +54,13 @@ record Subject(
                 .toList();
     }
 
-    /** Requests for exactly this candidate from what stands in the container now. */
+    /** Requests for this candidate from what stands in the container now; one made by hand may not tell its digest. */
     List<UpdateRequest> asking(Candidate candidate, String written) {
         return requests.stream()
                 .filter(request -> request.spec().newImage().equals(written))
                 .filter(request -> request.spec().currentImage().equals(container.image()))
-                .filter(request -> request.spec().newDigest().equals(candidate.digest()))
+                .filter(request -> request.spec().newDigest().isEmpty()
+                        || request.spec().newDigest().equals(candidate.digest()))
                 .toList();
     }
 }

@@ -438,9 +438,20 @@ class EvaluatePushTest {
     @Test
     void a_digest_that_was_rolled_back_here_is_not_offered() {
         cluster.runs("web", "1.0.0", "policy", "minor");
-        cluster.quarantine("web", cluster.has("1.1.0"));
+        cluster.quarantine("web", "acme/web", Optional.of(cluster.has("1.1.0")));
 
         assertThat(words(cluster.pushed("1.1.0"))).containsExactly("keep");
+    }
+
+    @Test
+    void an_image_that_was_rolled_back_here_without_its_digest_is_not_offered() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.1.0");
+        cluster.quarantine("web", "acme/web:1.1.0", Optional.empty());
+
+        assertThat(words(cluster.pushed("1.1.0"))).containsExactly("keep");
+        cluster.has("1.1.1");
+        assertThat(words(cluster.pushed("1.1.1"))).containsExactly("update");
     }
 
     @Test

@@ -156,11 +156,10 @@ final class Scenario implements AutoCloseable {
         tracked.put(new TrackedImage("shop", "acme-web", image.source(), uses, Optional.empty(), image.status()));
     }
 
-    /** Notes on the workload that this digest was taken back, as a rollback does. */
-    void quarantine(String name, Digest digest) {
+    /** Notes on the workload that this image was taken back, as a rollback does. */
+    void quarantine(String name, String image, Optional<Digest> digest) {
         var workload = workloads.read(ref(name)).orElseThrow();
-        var entry =
-                new QuarantineEntry("app", "acme/web", Optional.of(digest), NOON, "headwind-auto-rollback", "crashed");
+        var entry = new QuarantineEntry("app", image, digest, NOON, "headwind-auto-rollback", "crashed");
         workloads.put(new Workload(
                 workload.ref(),
                 workload.annotations(),

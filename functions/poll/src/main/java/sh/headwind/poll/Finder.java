@@ -118,7 +118,8 @@ final class Finder {
      * quarantine: only the registry knows whether the tag was built anew.
      */
     private Optional<Digest> offerable(Watched container, Tag tag) {
-        Predicate<Digest> wanted = digest -> !container.running().quarantined().contains(digest);
+        Predicate<Digest> wanted =
+                digest -> !container.running().quarantine().digests().contains(digest);
         return known(tag).stream()
                 .findFirst()
                 .map(Sighting::digest)

@@ -8,6 +8,7 @@ import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.image.Tag;
+import sh.headwind.core.policy.Quarantine;
 import sh.headwind.core.policy.Running;
 import sh.headwind.core.registry.Keyrings;
 import sh.headwind.core.settings.Settings;
@@ -75,7 +76,7 @@ final class Watches {
             case CHART -> version(image).map(Running::of);
         };
         var quarantined = workload.quarantined(use.container());
-        return running.map(now -> new Watched(use, now.withQuarantined(quarantined), settings.rules()));
+        return running.map(now -> new Watched(use, now.withQuarantine(Quarantine.of(quarantined)), settings.rules()));
     }
 
     private static Optional<ImageReference> reference(Source source, String image) {
