@@ -48,7 +48,17 @@ final class Attention {
             // A newer one takes the place of older ones, an ended one makes room for others.
             requests.likewise(changed.request()).forEach(queues.requests()::add);
             requests.held(changed.key().namespace()).forEach(queues.requests()::add);
+        } else if (mayGo(before) && !mayGo(after)) {
+            requests.held(changed.key().namespace()).forEach(queues.requests()::add);
         }
+    }
+
+    /** Whether it holds a place that others wait for. */
+    private static boolean mayGo(Optional<KnownRequest> known) {
+        return known.map(KnownRequest::request)
+                .filter(request -> request.phase() == Phase.APPROVED)
+                .filter(request -> request.status().waiting().reasons().isEmpty())
+                .isPresent();
     }
 
     private static Optional<Phase> phase(Optional<KnownRequest> known) {

@@ -83,7 +83,8 @@ final class TestBroker implements EventSink {
     }
 
     private void apply(UpdateRequest request) {
-        if (request.phase() != Phase.APPROVED) {
+        if (request.phase() != Phase.APPROVED
+                || !request.status().waiting().reasons().isEmpty()) {
             return;
         }
         var spec = request.spec();

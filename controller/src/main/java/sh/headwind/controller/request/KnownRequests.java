@@ -20,12 +20,26 @@ public final class KnownRequests {
     private final Map<RequestKey, KnownRequest> requests = new HashMap<>();
     private final Map<String, Set<RequestKey>> ofWorkload = new HashMap<>();
     private final Map<String, Set<RequestKey>> openInNamespace = new HashMap<>();
+    /** What we are about to write, until the watch shows it. */
+    private final Map<RequestKey, UpdateRequest> expected = new HashMap<>();
+
     private int pending;
 
     /** Takes over what the watch saw. */
     public synchronized void changed(Optional<KnownRequest> before, Optional<KnownRequest> after) {
         before.ifPresent(this::remove);
         after.ifPresent(this::add);
+        after.or(() -> before).map(KnownRequest::key).ifPresent(expected::remove);
+    }
+
+    /** From now on others see the request so: it is about to be written. */
+    public synchronized void expect(UpdateRequest request) {
+        expected.put(RequestKey.of(request), request);
+    }
+
+    /** It could not be written. */
+    public synchronized void expectNothing(RequestKey key) {
+        expected.remove(key);
     }
 
     private void add(KnownRequest known) {
@@ -61,8 +75,9 @@ public final class KnownRequests {
         return Stream.concat(neighbours.stream(), siblings(request).stream())
                 .distinct()
                 .filter(other -> !other.equals(key))
-                .flatMap(other -> Optional.ofNullable(requests.get(other)).stream())
-                .map(KnownRequest::request)
+                .flatMap(other -> Optional.ofNullable(expected.get(other))
+                        .or(() -> Optional.ofNullable(requests.get(other)).map(KnownRequest::request))
+                        .stream())
                 .toList();
     }
 

@@ -21,6 +21,7 @@ import sh.headwind.controller.step.Step;
 import sh.headwind.controller.tell.Announcement;
 import sh.headwind.controller.tell.Outbox;
 import sh.headwind.controller.tell.Telling;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.schedule.Hold;
 import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.core.update.Command;
@@ -29,6 +30,7 @@ import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
+import sh.headwind.core.update.UpdateStatus;
 import sh.headwind.core.workload.Workloads;
 
 /** Does what {@link NextStep} says, until it says to rest. */
@@ -54,6 +56,9 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     private final Map<RequestKey, Instant> checks = new ConcurrentHashMap<>();
 
     private final Map<RequestKey, Instant> looks = new ConcurrentHashMap<>();
+
+    /** By namespace: two that look at the same moment would both see the last free place. */
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
     private RequestReconciler(Cluster cluster, KnownRequests known, Surroundings surroundings, Outlets outlets) {
         this.known = known;
@@ -159,13 +164,27 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
         var lastCheck = Optional.ofNullable(checks.get(RequestKey.of(request)));
         return switch (request.phase()) {
             case PENDING, APPROVED -> {
-                var step = NextStep.of(surroundings.asWatched(request, progress, lastCheck));
+                var step = inTurn(request, progress, lastCheck);
                 yield isHarmless(step) ? step : NextStep.of(surroundings.asRead(request, progress, lastCheck));
             }
             case APPLYING -> checked(surroundings.asRead(request, progress, lastCheck));
             case COMPLETED, REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED ->
                 NextStep.of(surroundings.asWatched(request, progress, lastCheck));
         };
+    }
+
+    /** The step as the watches tell it; who may go holds its place from this moment on, before that is written. */
+    private Step inTurn(UpdateRequest request, Progress progress, Optional<Instant> lastCheck) {
+        var namespace = request.identity().namespace();
+        synchronized (turns.computeIfAbsent(namespace, _ -> new Object())) {
+            var step = NextStep.of(surroundings.asWatched(request, progress, lastCheck));
+            if (step instanceof Step.Move(var command)
+                    && command instanceof Command.Wait
+                    && StateMachine.apply(request, command) instanceof Transition.Moved(var status)) {
+                known.expect(request.with(status));
+            }
+            return step;
+        }
     }
 
     private static boolean isHarmless(Step step) {
@@ -220,11 +239,20 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
                 yield Optional.empty();
             }
             case Transition.Moved(var status) -> {
-                var written = requests.writeStatus(request, status);
+                var written = write(request, status);
                 note(request, written);
                 yield Optional.of(written);
             }
         };
+    }
+
+    private UpdateRequest write(UpdateRequest request, UpdateStatus status) {
+        try {
+            return requests.writeStatus(request, status);
+        } catch (Failure failure) {
+            known.expectNothing(RequestKey.of(request));
+            throw failure;
+        }
     }
 
     private void note(UpdateRequest before, UpdateRequest after) {

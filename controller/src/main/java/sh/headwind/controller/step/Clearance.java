@@ -44,6 +44,15 @@ final class Clearance {
                 .orElse(request.identity().createdAt());
     }
 
+    /** Whether it was let go after it had to wait, a moment ago: its place is its own. */
+    static boolean isGiven(UpdateRequest request, Instant now) {
+        var waiting = request.status().waiting();
+        return waiting.reasons().isEmpty()
+                && waiting.notBefore()
+                        .filter(given -> given.plus(PATIENCE).isAfter(now))
+                        .isPresent();
+    }
+
     /** Whether apply-update can be expected to be at it: it may go since a moment, or is claimed. */
     static boolean isUnderWay(UpdateRequest request, Instant now) {
         return since(request).plus(PATIENCE).isAfter(now) || isClaimed(request, now);
