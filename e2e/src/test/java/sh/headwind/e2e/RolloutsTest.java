@@ -94,6 +94,7 @@ class RolloutsTest {
         assertThat(object.path("spec").toString()).contains("1.0.0").doesNotContain("1.1.0-" + outcome);
         assertThat(annotation(object, "quarantine")).contains("1.1.0-" + outcome);
         assertThat(done.at("/metadata/ownerReferences/0/name").asText()).isEqualTo(name);
+        bed.awaitReady(apiVersion, kind, name);
     }
 
     @Test

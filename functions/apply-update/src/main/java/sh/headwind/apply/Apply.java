@@ -17,6 +17,7 @@ import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.ImageChange.TrafficChange;
+import sh.headwind.core.workload.StuckPods;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.Workloads;
 
@@ -37,6 +38,7 @@ final class Apply {
     private final Steps steps;
     private final Group group;
     private final Shifts shifts;
+    private final StuckPods pods;
     private final Workloads workloads;
     private final Clock clock;
     private final String holder;
@@ -45,13 +47,14 @@ final class Apply {
         this.steps = steps;
         this.group = around.group();
         this.shifts = around.shifts();
+        this.pods = around.pods();
         this.workloads = workloads;
         this.clock = clock;
         this.holder = holder;
     }
 
-    /** What else a change can touch: containers that go along, and the traffic. */
-    record Around(Group group, Shifts shifts) {}
+    /** What else a change can touch: containers that go along, the traffic, pods that are in the way of a rollback. */
+    record Around(Group group, Shifts shifts, StuckPods pods) {}
 
     Outcome apply(UpdateRequest approved) {
         var request = approved;
@@ -64,13 +67,13 @@ final class Apply {
             switch (Plan.of(request, workload.get())) {
                 case Plan.Swap(var swap) -> {
                     request = claim(request);
-                    var started = change(new Member(request, swap), workload.get());
-                    if (started.isPresent()) {
-                        return Outcome.Moved.of(started.get());
+                    var outcome = change(new Member(request, swap), workload.get());
+                    if (outcome.isPresent()) {
+                        return outcome.get();
                     }
                 }
                 case Plan.Written() -> {
-                    return Outcome.Moved.of(steps.move(request, new Command.Start(now())));
+                    return started(List.of(request), Optional.empty());
                 }
                 case Plan.Wait(var reason) -> {
                     return new Outcome.Nothing(reason);
@@ -96,8 +99,8 @@ final class Apply {
         return Outcome.Moved.of(steps.move(request, new Command.Fail(reason, now())));
     }
 
-    /** The request in its next phase; empty when the workload is another one than was read. */
-    private Optional<UpdateRequest> change(Member first, Workload workload) {
+    /** What came of it; empty when the workload is another one than was read. */
+    private Optional<Outcome> change(Member first, Workload workload) {
         var members = new ArrayList<Member>();
         members.add(first);
         group.others(first, workload).forEach(other -> join(other).ifPresent(members::add));
@@ -105,11 +108,11 @@ final class Apply {
         route.canary().ifPresent(canary -> members.replaceAll(member -> member.with(split(member.request(), canary))));
         var change = changeOf(members, workload, route.change());
         return switch (workloads.change(change)) {
-            case ChangeResult.Changed() -> Optional.of(start(members, route.note()));
+            case ChangeResult.Changed() ->
+                Optional.of(started(members.stream().map(Member::request).toList(), route.note()));
             case ChangeResult.Differs() -> Optional.empty();
             case ChangeResult.Gone() ->
-                Optional.of(steps.move(
-                        first.request(), new Command.Fail(first.request().spec().target() + " is gone", now())));
+                Optional.of(fail(first.request(), first.request().spec().target() + " is gone"));
         };
     }
 
@@ -140,11 +143,28 @@ final class Apply {
     }
 
     /** When each of the others cannot be marked now, its own event finds the history and marks it. */
-    private UpdateRequest start(List<Member> members, Optional<String> note) {
-        var started = members.stream()
-                .map(member -> steps.move(member.request(), new Command.Start(note, now())))
+    private Outcome started(List<UpdateRequest> written, Optional<String> note) {
+        if (isInTheWay(written.getFirst())) {
+            return new Outcome.Nothing("the image is written, and pods of the one before are in its way");
+        }
+        var started = written.stream()
+                .map(request -> steps.move(request, new Command.Start(note, now())))
                 .toList();
-        return started.getFirst();
+        return Outcome.Moved.of(started.getFirst());
+    }
+
+    /** Whether pods of the image that a rollback took away have to go, and cannot yet. */
+    private boolean isInTheWay(UpdateRequest request) {
+        var spec = request.spec();
+        if (!spec.isRollback()) {
+            return false;
+        }
+        var asked = request.status().decision().approvedAt().orElse(now());
+        var isLate = asked.plus(spec.terms().rollback().timeout()).isBefore(now());
+        return switch (pods.release(spec.target(), spec.container(), spec.currentImage())) {
+            case DONE -> false;
+            case TOO_EARLY -> !isLate;
+        };
     }
 
     private static HistoryEntry after(Member member, Instant at) {

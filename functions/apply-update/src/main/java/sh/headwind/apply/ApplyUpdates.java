@@ -11,6 +11,7 @@ import sh.headwind.core.update.Command;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.core.update.UpdateStatus.Undo;
+import sh.headwind.core.workload.StuckPods;
 import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workloads;
 
@@ -37,15 +38,15 @@ public final class ApplyUpdates {
         var traffic = cluster.traffic();
         this.requests = requests;
         this.steps = new Steps(requests);
-        var around = new Apply.Around(new Group(requests), new Shifts(traffic, requests));
+        var around = new Apply.Around(new Group(requests), new Shifts(traffic, requests), cluster.pods());
         this.apply = new Apply(steps, around, workloads, clock, holder);
-        this.takeBack = new TakeBack(steps, workloads, traffic, clock);
+        this.takeBack = new TakeBack(steps, cluster, clock);
         this.shiftTraffic = new ShiftTraffic(steps, workloads, traffic, clock);
         this.clock = clock;
     }
 
     /** What is changed. */
-    public record Cluster(Workloads workloads, TrafficReports traffic) {}
+    public record Cluster(Workloads workloads, TrafficReports traffic, StuckPods pods) {}
 
     /** Applies the request if it is Approved, takes it back or shifts its traffic if that is asked for, and else does nothing. */
     public Outcome handle(String namespace, String name) {

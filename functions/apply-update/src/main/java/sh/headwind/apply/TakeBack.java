@@ -19,6 +19,7 @@ import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.ImageChange.TrafficChange;
+import sh.headwind.core.workload.StuckPods;
 import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.Workloads;
@@ -33,17 +34,20 @@ final class TakeBack {
     private static final int ROUNDS = 3;
     private static final String STUCK =
             "the old image is back and does not get ready; spec.traffic stays with its old Revision";
+    private static final String TOO_EARLY = "the old image is back, and pods of the other one are in its way";
     private static final String WAITS = "the old image is back, and waits for its Revision to be ready";
 
     private final Steps steps;
     private final Workloads workloads;
     private final TrafficReports reports;
+    private final StuckPods pods;
     private final Clock clock;
 
-    TakeBack(Steps steps, Workloads workloads, TrafficReports reports, Clock clock) {
+    TakeBack(Steps steps, ApplyUpdates.Cluster cluster, Clock clock) {
         this.steps = steps;
-        this.workloads = workloads;
-        this.reports = reports;
+        this.workloads = cluster.workloads();
+        this.reports = cluster.traffic();
+        this.pods = cluster.pods();
         this.clock = clock;
     }
 
@@ -76,7 +80,7 @@ final class TakeBack {
         var traffic = traffic(request);
         if (isBack && isQuarantined(request, undo, workload)) {
             return Optional.of(
-                    traffic.map(report -> release(request, workload, report)).orElseGet(() -> undone(request)));
+                    traffic.map(report -> release(request, workload, report)).orElseGet(() -> cleared(request)));
         }
         if (!isBack && !container.image().equals(WrittenImage.after(spec))) {
             return Optional.of(fail(
@@ -90,7 +94,7 @@ final class TakeBack {
         var change = new ImageChange(workload, swaps, records, traffic.flatMap(report -> back(request, report)));
         return switch (workloads.change(change)) {
             case ChangeResult.Changed() ->
-                Optional.of(traffic.isEmpty() ? undone(request) : new Outcome.Nothing(WAITS));
+                Optional.of(traffic.isEmpty() ? cleared(request) : new Outcome.Nothing(WAITS));
             case ChangeResult.Differs() -> Optional.empty();
             case ChangeResult.Gone() -> Optional.of(fail(request, spec.target() + " is gone"));
         };
@@ -136,6 +140,15 @@ final class TakeBack {
             case ChangeResult.Differs() ->
                 throw Failure.conflict("give back the traffic of " + workload.ref(), "somebody else writes it");
             case ChangeResult.Gone() -> fail(request, request.spec().target() + " is gone");
+        };
+    }
+
+    /** The old image is back, and no pod of the failed one keeps the platform from running it. */
+    private Outcome cleared(UpdateRequest request) {
+        var spec = request.spec();
+        return switch (pods.release(spec.target(), spec.container(), WrittenImage.after(spec))) {
+            case DONE -> undone(request);
+            case TOO_EARLY -> isLate(request) ? undone(request) : new Outcome.Nothing(TOO_EARLY);
         };
     }
 

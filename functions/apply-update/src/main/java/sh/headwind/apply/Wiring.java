@@ -19,7 +19,7 @@ final class Wiring {
         var workloads = new KubernetesWorkloads(client);
         return new ApplyUpdates(
                 new KubernetesUpdateRequests(client),
-                new ApplyUpdates.Cluster(workloads, workloads),
+                new ApplyUpdates.Cluster(workloads, workloads, workloads),
                 Clock.systemUTC(),
                 "apply-update-" + UUID.randomUUID());
     }

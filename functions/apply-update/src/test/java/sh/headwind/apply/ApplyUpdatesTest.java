@@ -186,7 +186,7 @@ class ApplyUpdatesTest {
 
         new ApplyUpdates(
                         requests,
-                        new ApplyUpdates.Cluster(world.workloads, world.workloads),
+                        new ApplyUpdates.Cluster(world.workloads, world.workloads, world.workloads),
                         Clock.systemUTC(),
                         "apply-1")
                 .handle("shop", "ur");
@@ -310,6 +310,40 @@ class ApplyUpdatesTest {
             assertThat(entry.digest()).contains(World.NEW);
             assertThat(entry.reason()).isEqualTo("it crashed");
         });
+    }
+
+    @Test
+    void what_is_taken_back_is_only_through_when_no_pod_of_it_is_in_the_way() {
+        applied("ur");
+        undoAsked("ur");
+        world.workloads.slow(true);
+
+        world.handle("ur");
+        assertThat(world.image("app")).isEqualTo("acme/web:1.2.0");
+        assertThat(world.request("ur").status().undo().orElseThrow().completedAt())
+                .isEmpty();
+
+        world.workloads.slow(false);
+        world.handle("ur");
+        assertThat(world.workloads.released()).containsExactly("acme/web:1.3.0");
+        assertThat(world.request("ur").status().undo().orElseThrow().completedAt())
+                .isPresent();
+    }
+
+    @Test
+    void a_manual_rollback_begins_to_be_watched_when_no_pod_is_in_its_way() {
+        var spec = World.spec("app", "acme/web:1.2.0", "acme/web:1.1.0", World.terms(true, 1, false), Origin.ROLLBACK);
+        world.approved("back", spec);
+        world.workloads.slow(true);
+
+        world.handle("back");
+        assertThat(world.image("app")).isEqualTo("acme/web:1.1.0");
+        assertThat(world.request("back").phase()).isEqualTo(Phase.APPROVED);
+
+        world.workloads.slow(false);
+        world.handle("back");
+        assertThat(world.workloads.released()).containsExactly("acme/web:1.2.0");
+        assertThat(world.request("back").phase()).isEqualTo(Phase.APPLYING);
     }
 
     @Test

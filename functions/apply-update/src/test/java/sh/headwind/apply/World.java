@@ -57,7 +57,7 @@ final class World {
     ApplyUpdates instance(String holder, Duration later) {
         return new ApplyUpdates(
                 requests,
-                new ApplyUpdates.Cluster(workloads, workloads),
+                new ApplyUpdates.Cluster(workloads, workloads, workloads),
                 Clock.fixed(NOW.plus(later), ZoneOffset.UTC),
                 holder);
     }

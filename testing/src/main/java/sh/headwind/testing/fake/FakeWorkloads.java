@@ -14,13 +14,14 @@ import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.Rollout;
+import sh.headwind.core.workload.StuckPods;
 import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.core.workload.Workloads;
 
 /** Workloads in memory, with the compare-and-swap of a cluster; remembers every change that took effect. */
-public final class FakeWorkloads implements Workloads, TrafficReports {
+public final class FakeWorkloads implements Workloads, TrafficReports, StuckPods {
 
     private final Map<WorkloadRef, Workload> workloads = new LinkedHashMap<>();
     private final Map<String, Digest> running = new LinkedHashMap<>();
@@ -28,6 +29,8 @@ public final class FakeWorkloads implements Workloads, TrafficReports {
     private final Map<WorkloadRef, TrafficReport> traffic = new LinkedHashMap<>();
     private final Map<WorkloadRef, Failure> unreadable = new LinkedHashMap<>();
     private final List<ImageChange.Swap> swaps = new ArrayList<>();
+    private final List<String> released = new ArrayList<>();
+    private boolean slow;
     private final Faults faults;
 
     public FakeWorkloads(Faults faults) {
@@ -67,6 +70,17 @@ public final class FakeWorkloads implements Workloads, TrafficReports {
     public synchronized FakeWorkloads traffic(WorkloadRef ref, TrafficReport report) {
         traffic.put(ref, report);
         return this;
+    }
+
+    /** Whether the platform lets us wait until it takes up a change. */
+    public synchronized FakeWorkloads slow(boolean now) {
+        slow = now;
+        return this;
+    }
+
+    /** Images whose stuck pods were deleted, in order. */
+    public synchronized List<String> released() {
+        return List.copyOf(released);
     }
 
     /** Changes that took effect, in order. */
@@ -110,6 +124,17 @@ public final class FakeWorkloads implements Workloads, TrafficReports {
     @Override
     public synchronized Optional<TrafficReport> traffic(WorkloadRef ref) {
         return faults.around(() -> Optional.ofNullable(traffic.get(ref)));
+    }
+
+    @Override
+    public synchronized Release release(WorkloadRef ref, String container, String failed) {
+        return faults.around(() -> {
+            if (slow) {
+                return Release.TOO_EARLY;
+            }
+            released.add(failed);
+            return Release.DONE;
+        });
     }
 
     private ChangeResult swap(ImageChange change) {

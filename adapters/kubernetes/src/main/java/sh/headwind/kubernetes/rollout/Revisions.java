@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Comparator;
@@ -59,6 +60,33 @@ public final class Revisions {
                 .filter(pod -> pod.at("/metadata/deletionTimestamp").isMissingNode())
                 .flatMap(pod -> PodProblem.of(pod).stream())
                 .findFirst();
+    }
+
+    /** The pods of the workload's own that are not ready, and not on their way out. */
+    Stream<JsonNode> unreadyPods(JsonNode workload) {
+        var uid = workload.at("/metadata/uid").asText("");
+        return selector(workload).stream()
+                .flatMap(selector -> list(PODS, workload, selector))
+                .filter(pod -> pod.at("/metadata/deletionTimestamp").isMissingNode())
+                .filter(pod -> isOwnedBy(pod, uid) && !isReady(pod));
+    }
+
+    /** Deletes the pod, unless it has changed since it was read; nothing happens when it is gone. */
+    void delete(JsonNode pod) {
+        var namespace = pod.at("/metadata/namespace").asText("");
+        var name = pod.at("/metadata/name").asText("");
+        ApiCall.attempt(
+                "delete the pod " + namespace + "/" + name,
+                () -> client.pods()
+                        .inNamespace(namespace)
+                        .resource(new PodBuilder()
+                                .withNewMetadata()
+                                .withNamespace(namespace)
+                                .withName(name)
+                                .endMetadata()
+                                .build())
+                        .lockResourceVersion(pod.at("/metadata/resourceVersion").asText(""))
+                        .delete());
     }
 
     /** The label value that pods of a Deployment's newest ReplicaSet carry. */

@@ -21,15 +21,17 @@ import sh.headwind.core.workload.ChangeResult;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.Rollout;
+import sh.headwind.core.workload.StuckPods;
 import sh.headwind.core.workload.TrafficReports;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.core.workload.Workloads;
 import sh.headwind.kubernetes.api.ApiCall;
+import sh.headwind.kubernetes.rollout.ForcedRollback;
 import sh.headwind.kubernetes.rollout.Revisions;
 
 /** Workloads of all {@link WorkloadKinds}, read and patched as JSON. */
-public final class KubernetesWorkloads implements Workloads, TrafficReports {
+public final class KubernetesWorkloads implements Workloads, TrafficReports, StuckPods {
 
     private static final PatchContext JSON_PATCH = PatchContext.of(PatchType.JSON);
 
@@ -39,12 +41,14 @@ public final class KubernetesWorkloads implements Workloads, TrafficReports {
     private final KubernetesClient client;
     private final WorkloadReader reader;
     private final Revisions revisions;
+    private final ForcedRollback forcedRollback;
 
     /** Workloads of the cluster that {@code client} talks to. */
     public KubernetesWorkloads(KubernetesClient client) {
         this.client = client;
         this.reader = new WorkloadReader(client.getKubernetesSerialization());
         this.revisions = new Revisions(client);
+        this.forcedRollback = new ForcedRollback(revisions);
     }
 
     @Override
@@ -119,6 +123,15 @@ public final class KubernetesWorkloads implements Workloads, TrafficReports {
         return find(kind, ref)
                 .map(tree -> kind.rollout().judge(tree, revisions))
                 .orElseGet(Rollout.Gone::new);
+    }
+
+    @Override
+    public Release release(WorkloadRef ref, String container, String failed) {
+        return Optional.of(ref)
+                .filter(ForcedRollback::concerns)
+                .flatMap(set -> find(kind(set), set))
+                .map(set -> forcedRollback.release(set, container, failed))
+                .orElse(Release.DONE);
     }
 
     @Override

@@ -48,6 +48,12 @@ final class Revisions {
         return pod.at("/status/containerStatuses/0/ready").asBoolean();
     }
 
+    /** Whether the pod is not ready, and not because it has only just begun. */
+    static boolean hasFailed(ObjectNode pod) {
+        var waits = pod.at("/status/containerStatuses/0/state/waiting/reason").asText();
+        return !isReady(pod) && !waits.equals("ContainerCreating");
+    }
+
     /** Puts a new pod in the place of an old one, if there is one. */
     void replace(Workload workload, String name) {
         pods(workload).stream()

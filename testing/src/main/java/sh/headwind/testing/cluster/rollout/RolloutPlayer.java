@@ -2,20 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.testing.cluster.rollout;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import sh.headwind.testing.cluster.resource.ApiRefusal;
 import sh.headwind.testing.cluster.server.Api;
 import sh.headwind.testing.cluster.store.Change;
+import sh.headwind.testing.cluster.store.ObjectKey;
 
 /**
  * Watches the workloads and plays a rollout for each that is new or changed: observe, begin, settle, and give up where it is
@@ -62,6 +66,10 @@ public final class RolloutPlayer implements AutoCloseable {
     }
 
     private void note(Change change) {
+        if (change.resource().equals(ControllerView.PODS) && change.after().isEmpty()) {
+            change.before().filter(Revisions::hasFailed).ifPresent(pod -> after(Duration.ZERO, () -> replaced(pod)));
+            return;
+        }
         var strategy = strategies.get(change.resource());
         if (strategy == null || change.after().isEmpty()) {
             return;
@@ -71,6 +79,19 @@ public final class RolloutPlayer implements AutoCloseable {
         if (before.isEmpty() || before.get() != workload.generation()) {
             then(workload, Duration.ZERO, () -> observe(strategy, workload));
         }
+    }
+
+    /** A pod in trouble that somebody deletes comes again: what its StatefulSet was stuck at goes on. */
+    private void replaced(ObjectNode pod) {
+        var resource = "statefulsets.apps";
+        StreamSupport.stream(pod.at("/metadata/ownerReferences").spliterator(), false)
+                .filter(owner -> owner.path("kind").asText().equals("StatefulSet"))
+                .map(owner -> new ObjectKey(
+                        pod.at("/metadata/namespace").asText(),
+                        owner.path("name").asText()))
+                .flatMap(key -> cluster.get(resource, key).stream())
+                .map(object -> new Workload(resource, object))
+                .forEach(set -> then(set, step, () -> begin(Objects.requireNonNull(strategies.get(resource)), set)));
     }
 
     private void observe(RolloutStrategy strategy, Workload workload) {
@@ -96,8 +117,12 @@ public final class RolloutPlayer implements AutoCloseable {
 
     /** Goes on unless the workload has changed meanwhile or is gone. */
     private void then(Workload workload, Duration delay, Runnable next) {
+        after(delay, () -> play(workload, next));
+    }
+
+    private void after(Duration delay, Runnable next) {
         try {
-            var _ = scheduler.schedule(() -> play(workload, next), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = scheduler.schedule(next, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             LOG.debug("the cluster is closed");
         }

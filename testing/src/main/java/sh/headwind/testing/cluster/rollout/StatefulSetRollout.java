@@ -29,7 +29,7 @@ final class StatefulSetRollout implements RolloutStrategy {
     @Override
     public void begin(Workload workload) {
         var there = revisions.pods(workload).size();
-        if (there > 0 && workload.updatesOnDelete()) {
+        if (there > 0 && (workload.updatesOnDelete() || isStuck(workload))) {
             return;
         }
         if (there == 0) {
@@ -42,6 +42,10 @@ final class StatefulSetRollout implements RolloutStrategy {
 
     @Override
     public void settle(Workload workload, Outcome outcome) {
+        if (isStuck(workload)) {
+            report(workload, false);
+            return;
+        }
         var onDelete = workload.updatesOnDelete()
                 && revisions.pods(workload).stream().anyMatch(pod -> !revisions.isCurrent(workload, pod));
         if (outcome.isReady() && !onDelete) {
@@ -52,6 +56,19 @@ final class StatefulSetRollout implements RolloutStrategy {
         }
         revisions.settle(workload, outcome);
         report(workload, outcome.isReady() && !onDelete);
+    }
+
+    /**
+     * An ordered one waits for each pod to get ready before it replaces any, also for one that never will.
+     *
+     * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback">Kubernetes: forced
+     *     rollback</a>
+     */
+    private boolean isStuck(Workload workload) {
+        return !workload.object().at("/spec/podManagementPolicy").asText().equals("Parallel")
+                && revisions.pods(workload).stream()
+                        .filter(pod -> !revisions.isCurrent(workload, pod))
+                        .anyMatch(Revisions::hasFailed);
     }
 
     private void replace(Workload workload, int from) {
