@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Grant;
@@ -222,6 +223,41 @@ class PagesTest {
                 .then()
                 .statusCode(409)
                 .body(containsString("web does not run acme/web:1.3.0 any more"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"APPLYING, 303", "COMPLETED, 303", "FAILED, 303", "ROLLED_BACK, 409", "REJECTED, 409"})
+    void what_stands_in_its_workload_is_taken_back_from_its_page(Phase phase, int status) {
+        stage.deployment(namespace, "web", "acme/web:1.3.0", """
+                [{"container":"app","image":"acme/web:1.3.0","timestamp":"2026-11-02T00:00:00Z","updateRequestName":"ur"},\
+                {"container":"app","image":"acme/web:1.2.0","timestamp":"2026-11-01T00:00:00Z"}]""");
+        moved(stage.pending(namespace, "ur"), phase);
+        var bob = stage.person("bob-" + namespace, namespace, "get", "rollback");
+        ui().header("Authorization", "Bearer " + bob)
+                .cookie("headwind-form", FORM_TOKEN)
+                .formParam("token", FORM_TOKEN)
+                .accept("text/html")
+                .redirects()
+                .follow(false)
+                .post("/updates/" + namespace + "/ur/rollback")
+                .then()
+                .statusCode(status);
+    }
+
+    private void moved(UpdateRequest request, Phase phase) {
+        if (phase == Phase.REJECTED) {
+            stage.move(request, new Command.Reject("ada", "no", Stage.now()));
+            return;
+        }
+        var approved = stage.move(request, new Command.Approve("ada", "", Stage.now()));
+        var started = stage.move(approved, new Command.Start(Stage.now()));
+        if (phase == Phase.COMPLETED) {
+            stage.move(started, new Command.Complete("it runs", Stage.now()));
+        } else if (phase == Phase.FAILED) {
+            stage.move(started, new Command.Fail("it crashed", Stage.now()));
+        } else if (phase == Phase.ROLLED_BACK) {
+            stage.move(started, new Command.RollBack("it crashed", Stage.now()));
+        }
     }
 
     private void completed(String name) {

@@ -116,7 +116,7 @@ final class RequestView {
                     over,
                     rights.contains(Right.ROLLBACK) ? "" : missing(user, "roll back"),
                     true,
-                    request.phase() == Phase.COMPLETED);
+                    mayStand(request.phase()));
         }
         var voted = request.status().decision().votes().stream()
                 .anyMatch(vote -> vote.approves() && vote.user().equals(user));
@@ -129,6 +129,14 @@ final class RequestView {
                 false);
     }
 
+    /** Whether the image of a request in that phase may stand in its workload, and so can be taken back. */
+    static boolean mayStand(Phase phase) {
+        return switch (phase) {
+            case APPLYING, COMPLETED, FAILED -> true;
+            case PENDING, APPROVED, REJECTED, EXPIRED, SUPERSEDED, ROLLED_BACK -> false;
+        };
+    }
+
     private String missing(String user, String verb) {
         return user + " may not " + verb + " updates in " + request.identity().namespace() + ".";
     }
@@ -139,7 +147,7 @@ final class RequestView {
         var target = request.spec().target();
         return switch (request.phase()) {
             case PENDING -> "kubectl headwind approve %s -n %s".formatted(identity.name(), identity.namespace());
-            case COMPLETED ->
+            case APPLYING, COMPLETED, FAILED ->
                 "kubectl headwind rollback %s/%s -n %s %s"
                         .formatted(
                                 target.kind(),
@@ -147,7 +155,7 @@ final class RequestView {
                                 identity.namespace(),
                                 request.spec().container())
                         .strip();
-            case APPROVED, APPLYING, REJECTED, EXPIRED, SUPERSEDED, FAILED, ROLLED_BACK ->
+            case APPROVED, REJECTED, EXPIRED, SUPERSEDED, ROLLED_BACK ->
                 "kubectl get ur %s -n %s -o yaml".formatted(identity.name(), identity.namespace());
         };
     }

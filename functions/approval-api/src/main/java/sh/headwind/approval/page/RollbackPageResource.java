@@ -20,13 +20,12 @@ import sh.headwind.approval.rest.RollbackSteps;
 import sh.headwind.approval.rollback.Order;
 import sh.headwind.approval.rollback.Ordered;
 import sh.headwind.core.access.Right;
-import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.Workload;
 
-/** The button that takes a completed update back, as {@code POST /api/v1/rollback} does. */
+/** The button that takes an update back whose image stands in its workload, as {@code POST /api/v1/rollback} does. */
 @Path("/updates/{namespace}/{name}/rollback")
 @Produces(MediaType.TEXT_HTML)
 public class RollbackPageResource {
@@ -57,7 +56,7 @@ public class RollbackPageResource {
             return refused(404, "There is no update request " + path.display() + " (any more).");
         }
         var request = found.get().request();
-        if (request.phase() != Phase.COMPLETED) {
+        if (!RequestView.mayStand(request.phase())) {
             return refused(409, path.display() + " is " + request.phase().text() + ": there is nothing to take back.");
         }
         return ordered(request, reason == null ? "" : reason);
