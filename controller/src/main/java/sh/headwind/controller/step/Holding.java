@@ -56,9 +56,9 @@ record Holding(Waiting waiting, Optional<String> why, Optional<Duration> watch) 
         return new Holding(new Waiting(reasons, held.notBefore()), Optional.of(why), watch);
     }
 
+    /** The end of the soak, also where something else lasts longer: it is read back as what was promised. */
     private static Waiting until(Waiting held, Instant end) {
-        return new Waiting(
-                held.reasons(), held.notBefore().filter(end::isBefore).or(() -> Optional.of(end)));
+        return new Waiting(held.reasons(), Optional.of(end));
     }
 
     boolean isEmpty() {

@@ -230,6 +230,18 @@ class NextStepTest {
         assertThat(NextStep.of(waved(held, soak))).isEqualTo(new Step.Rest(Optional.of(NOON.plusSeconds(15))));
     }
 
+    @Test
+    void the_end_of_a_soak_is_kept_apart_from_a_window_that_opens_later() {
+        var end = NOON.plus(Duration.ofHours(1));
+        var window = new Waiting(List.of("window"), Optional.of(NOON.plus(Duration.ofHours(20))));
+        var soak = new Signal.Soak("wave 1 has to stay healthy", end);
+        var quiet = situation(pending("a"), held(window), List.of(), NOON);
+        var situation = new Situation(
+                quiet.request(), quiet.progress(), quiet.target(), List.of(), Optional.empty(), 5, soak, NOON);
+        assertThat(((Command.Wait) command(situation)).waiting())
+                .isEqualTo(new Waiting(List.of("window", "soak"), Optional.of(end)));
+    }
+
     private static Situation waved(UpdateRequest request, Signal signal) {
         var quiet = Sample.situation(request, OLD);
         return new Situation(request, quiet.progress(), quiet.target(), List.of(), Optional.empty(), 5, signal, NOON);
