@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.update.Command;
+import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.workload.Rollout;
 
 /** What to do with a request whose image is written: judge the rollout (contract §9). */
@@ -48,6 +49,10 @@ public final class ApplyingStep {
     }
 
     private static Step judge(Situation situation, Rollout rollout) {
+        if (isShownAsPaused(situation) && !(rollout instanceof Rollout.Paused)) {
+            // This write is what the time of the rollout counts from anew.
+            return new Step.Move(new Command.Wait(Waiting.NONE, situation.now()));
+        }
         return switch (rollout) {
             case Rollout.Healthy() ->
                 situation
@@ -57,11 +62,23 @@ public final class ApplyingStep {
                         .flatMap(canary -> onward(situation, canary))
                         .orElseGet(() -> complete(situation));
             case Rollout.Gone() -> end(situation, "the workload is gone");
+            case Rollout.Paused(var detail) -> paused(situation, detail);
             case Rollout.InProgress(var detail) ->
                 isTimedOut(situation) ? late(situation, "not healthy in time: " + detail) : passed(situation);
             case Rollout.Failing(var reason) ->
                 isTimedOut(situation) ? takeBack(situation, reason) : failed(situation, reason);
         };
+    }
+
+    private static boolean isShownAsPaused(Situation situation) {
+        return situation.request().status().waiting().equals(Waiting.PAUSED);
+    }
+
+    private static Step paused(Situation situation, String detail) {
+        var isTold = situation.request().status().message().equals(Optional.of(detail));
+        return isShownAsPaused(situation) && isTold
+                ? rest(situation)
+                : new Step.Move(new Command.Wait(Waiting.PAUSED, Optional.of(detail), situation.now()));
     }
 
     /** What a canary has to do before the update is complete: write its share, wait, take the next one. */

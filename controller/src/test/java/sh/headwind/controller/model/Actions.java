@@ -101,6 +101,7 @@ final class Actions {
         worlds.add(world.open(!world.open()));
         worlds.add(world.rollout(1));
         worlds.add(world.rollout(2));
+        worlds.add(world.rollout(3));
         worlds.add(later(world, Duration.ofSeconds(10)));
         worlds.add(later(world, Duration.ofMinutes(3)));
         worlds.add(later(world, Duration.ofHours(25)));

@@ -74,6 +74,7 @@ final class ControllerModel {
         return switch (world.rollout()) {
             case 1 -> new Rollout.Healthy();
             case 2 -> new Rollout.Failing("CrashLoopBackOff");
+            case 3 -> new Rollout.Paused("the Deployment is paused");
             default -> new Rollout.InProgress("1 of 2 replicas updated");
         };
     }

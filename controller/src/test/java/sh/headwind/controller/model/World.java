@@ -20,7 +20,7 @@ import sh.headwind.core.update.UpdateRequest;
  * @param events under way, e.g. "apply a"; two of a kind are one delivered twice
  * @param workers functions in the middle of their work, e.g. "a:claimed"
  * @param open whether updates may be applied now; else a window and an earlier wave hold them
- * @param rollout what the platform says of the new revision: 0 on its way, 1 healthy, 2 failing
+ * @param rollout what the platform says of the new revision: 0 on its way, 1 healthy, 2 failing, 3 paused
  * @param checked whether the controller remembers a check (forgotten when it is killed)
  * @param patches patches that took effect, e.g. "a", in order
  * @param faults how many more bad things may happen

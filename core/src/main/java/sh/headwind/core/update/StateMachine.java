@@ -145,7 +145,7 @@ public final class StateMachine {
         if (status.waiting().equals(wait.waiting()) && status.message().equals(message)) {
             return new Unchanged();
         }
-        if (status.phase() == APPLYING) {
+        if (status.phase() == APPLYING && !isPauseOf(status, wait)) {
             return new Refused(APPLYING, "nothing holds what is under way");
         }
         return new Moved(Change.of(status)
@@ -153,6 +153,13 @@ public final class StateMachine {
                 .why(message)
                 .at(wait.at())
                 .build());
+    }
+
+    /** Only its own platform can let an update wait that is under way, and only while it is not to be taken back. */
+    private static boolean isPauseOf(UpdateStatus status, Command.Wait wait) {
+        return status.undo().isEmpty()
+                && (wait.waiting().equals(UpdateStatus.Waiting.PAUSED)
+                        || wait.waiting().equals(UpdateStatus.Waiting.NONE));
     }
 
     /** While votes are missing the message counts them. */

@@ -72,6 +72,9 @@ public record UpdateStatus(
         /** Nothing holds it. */
         public static final Waiting NONE = new Waiting(List.of(), Optional.empty());
 
+        /** The platform itself stands still in the middle of the rollout. */
+        public static final Waiting PAUSED = new Waiting(List.of("rollout"), Optional.empty());
+
         public Waiting {
             reasons = List.copyOf(reasons);
         }

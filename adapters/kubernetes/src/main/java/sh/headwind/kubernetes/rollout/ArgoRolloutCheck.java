@@ -33,6 +33,13 @@ public final class ArgoRolloutCheck implements RolloutCheck {
                 .filter(hash -> !hash.isEmpty())
                 .flatMap(hash -> revisions.problem(workload, HASH, hash))
                 .<Rollout>map(Rollout.Failing::new)
-                .orElseGet(() -> new Rollout.InProgress(phase + " " + message));
+                .orElseGet(() -> onItsWay(phase, message));
+    }
+
+    /** A pause is a step of its strategy, or somebody's wish; it may last for days. */
+    private static Rollout onItsWay(String phase, String message) {
+        return phase.equals("Paused")
+                ? new Rollout.Paused("the Rollout is paused: " + message)
+                : new Rollout.InProgress(phase + " " + message);
     }
 }

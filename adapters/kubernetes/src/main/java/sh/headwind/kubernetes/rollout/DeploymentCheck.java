@@ -41,7 +41,7 @@ public final class DeploymentCheck implements RolloutCheck {
     private static Rollout judge(JsonNode workload, Replicas replicas) {
         // A paused Deployment makes no new ReplicaSet: its numbers are about the old one.
         if (workload.at("/spec/paused").asBoolean(false) && replicas.wanted() > 0) {
-            return new Rollout.InProgress("the Deployment is paused");
+            return new Rollout.Paused("the Deployment is paused");
         }
         return replicas.judge();
     }

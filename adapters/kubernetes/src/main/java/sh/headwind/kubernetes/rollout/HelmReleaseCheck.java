@@ -22,6 +22,9 @@ public final class HelmReleaseCheck implements RolloutCheck {
         var reported = new Reported(workload);
         var stalled = reported.condition("Stalled").filter(Reported.Condition::isTrue);
         var ready = reported.condition("Ready");
+        if (workload.at("/spec/suspend").asBoolean(false)) {
+            return new Rollout.Paused("the HelmRelease is suspended");
+        }
         if (!reported.isObserved()
                 || ready.filter(each -> isOld(each, reported)).isPresent()) {
             return Reported.NOT_OBSERVED;

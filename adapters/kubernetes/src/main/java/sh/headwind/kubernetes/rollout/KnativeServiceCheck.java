@@ -21,7 +21,7 @@ public final class KnativeServiceCheck implements RolloutCheck {
     @Override
     public Rollout judge(JsonNode workload, Revisions revisions) {
         var reported = new Reported(workload);
-        if (!reported.isObserved()) {
+        if (!reported.isObserved() || isOutOfDate(reported)) {
             return Reported.NOT_OBSERVED;
         }
         var created = reported.text("/status/latestCreatedRevisionName");
@@ -37,6 +37,13 @@ public final class KnativeServiceCheck implements RolloutCheck {
                 .or(() -> ready.filter(Reported.Condition::isFalse).map(Reported.Condition::words))
                 .<Rollout>map(Rollout.Failing::new)
                 .orElseGet(() -> new Rollout.InProgress("Revision " + created + " is not ready"));
+    }
+
+    /** The Service has seen its new spec, its Configuration has not: all the rest is about the Revision before. */
+    private static boolean isOutOfDate(Reported reported) {
+        return reported.condition("ConfigurationsReady")
+                .filter(condition -> !condition.isTrue() && condition.reason().equals("OutOfDate"))
+                .isPresent();
     }
 
     private static Optional<String> failure(JsonNode workload, String name, Revisions revisions) {

@@ -55,10 +55,11 @@ class ForcedRollbackTest {
         assertThat(new ForcedRollback(new Revisions(cluster.client())).release(set, "app", "acme/db:2"))
                 .isEqualTo(Release.DONE);
         assertThat(cluster.client()
-                        .pods()
-                        .inNamespace(namespace)
-                        .withName("db-0")
-                        .get() == null)
+                                .pods()
+                                .inNamespace(namespace)
+                                .withName("db-0")
+                                .get()
+                        == null)
                 .isEqualTo(goes);
     }
 
@@ -87,9 +88,7 @@ class ForcedRollbackTest {
 
     private void pod(JsonNode set, String image, String ready, boolean owned) {
         var owner = owned ? set.at("/metadata/uid").asText() : "another";
-        var pod = cluster.create(
-                namespace,
-                """
+        var pod = cluster.create(namespace, """
                 apiVersion: v1
                 kind: Pod
                 metadata:

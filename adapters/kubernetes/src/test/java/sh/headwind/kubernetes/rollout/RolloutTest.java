@@ -50,7 +50,7 @@ class RolloutTest {
                 "{replicas: 0} | {observedGeneration: 2} | healthy",
                 "{} | {observedGeneration: 2, replicas: 1, updatedReplicas: 1, availableReplicas: 1} | healthy",
                 "{replicas: 1, paused: true} | {observedGeneration: 2, replicas: 1, updatedReplicas: 1,"
-                        + " availableReplicas: 1} | waiting",
+                        + " availableReplicas: 1} | paused",
                 "{replicas: 1} | {observedGeneration: 2, conditions: [{type: Progressing, status: 'False', reason:"
                         + " ProgressDeadlineExceeded, message: too slow}]} | failing",
             })
@@ -125,12 +125,30 @@ class RolloutTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "suspended {0}, {1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  | {observedGeneration: 1} | paused",
+                "true  | {observedGeneration: 2, conditions: [{type: Ready, status: 'False', reason: no}]} | paused",
+                "false | {observedGeneration: 1} | waiting",
+            })
+    void a_suspended_helm_release_stands_still(boolean suspended, String status, String expected) {
+        var spec = "{suspend: %s, chart: {spec: {chart: podinfo, version: 2.0.0}}}".formatted(suspended);
+
+        assertThat(verdict(new HelmReleaseCheck(), object("helm.toolkit.fluxcd.io/v2", "HelmRelease", spec, status)))
+                .isEqualTo(expected);
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',
             value = {
                 "{observedGeneration: 1, conditions: [{type: Ready, status: 'True'}]} | waiting",
                 "{observedGeneration: 2} | waiting",
+                "{observedGeneration: 2, latestCreatedRevisionName: web-1, conditions: [{type: Ready, status: 'False',"
+                        + " reason: RevisionFailed}, {type: ConfigurationsReady, status: Unknown, reason: OutOfDate}]}"
+                        + " | waiting",
                 "{observedGeneration: 2, latestCreatedRevisionName: web-2, latestReadyRevisionName: web-2, conditions:"
                         + " [{type: Ready, status: 'True'}]} | healthy",
                 "{observedGeneration: 2, latestCreatedRevisionName: web-2, latestReadyRevisionName: web-1, conditions:"
@@ -149,7 +167,8 @@ class RolloutTest {
             value = {
                 "{observedGeneration: '1', phase: Healthy} | waiting",
                 "{observedGeneration: '2', phase: Healthy} | healthy",
-                "{observedGeneration: '2', phase: Paused, message: CanaryPauseStep} | waiting",
+                "{observedGeneration: '2', phase: Progressing, message: more replicas} | waiting",
+                "{observedGeneration: '2', phase: Paused, message: CanaryPauseStep} | paused",
                 "{observedGeneration: '2', phase: Degraded, message: aborted} | failing",
             })
     void argo_rollouts(String status, String expected) {
@@ -274,6 +293,7 @@ class RolloutTest {
             case Rollout.Healthy() -> "healthy";
             case Rollout.Failing failing -> "failing";
             case Rollout.InProgress waiting -> "waiting";
+            case Rollout.Paused paused -> "paused";
             case Rollout.Gone() -> "gone";
         };
     }
