@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.controller.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,9 @@ final class EarlierWaves {
 
     private static final Comparator<UpdateRequest> BY_AGE =
             Comparator.comparing(request -> request.identity().createdAt());
+
+    private static final State UNREADABLE =
+            new State.Unwell("its annotations cannot be read, so nobody knows its wave");
 
     private final Index index;
     private final KnownRequests requests;
@@ -80,8 +84,12 @@ final class EarlierWaves {
                 || workload.namespaceAnnotations().containsKey(key);
     }
 
+    private static SettingsResult settings(Workload workload, String container) {
+        return Settings.of(container, workload.annotations(), workload.namespaceAnnotations());
+    }
+
     private static Optional<Progress> progress(Workload workload, String container) {
-        return switch (Settings.of(container, workload.annotations(), workload.namespaceAnnotations())) {
+        return switch (settings(workload, container)) {
             case SettingsResult.Readable readable ->
                 Optional.of(readable.settings().progress());
             case SettingsResult.Unreadable _ -> Optional.empty();
@@ -91,51 +99,43 @@ final class EarlierWaves {
     private record Found(Member member, TrackedImage.Use use) {}
 
     private Optional<Found> member(UpdateRequest request, int wave, TrackedImage.Use use) {
-        var progress = index.workload(use.workload())
-                .flatMap(workload -> progress(workload, use.container()))
-                .filter(each -> each.wave() < wave);
-        if (progress.isEmpty()) {
-            return Optional.empty();
-        }
-        var theirs = requests.requestsOf(use.workload()).stream()
-                .filter(each -> each.spec().container().equals(use.container()))
-                .toList();
-        return theirs.stream()
-                .filter(each -> !each.spec().isRollback() && each.spec().brings(request.spec()))
-                .max(BY_AGE)
-                .flatMap(each -> state(each, theirs)
-                        .map(state -> new Member(
-                                each.identity().display(),
-                                progress.get().wave(),
-                                progress.get().soak(),
-                                state)))
+        return index.workload(use.workload())
+                .flatMap(workload -> switch (settings(workload, use.container())) {
+                    case SettingsResult.Readable readable ->
+                        member(request, workload, use, readable.settings().progress())
+                                .filter(member -> member.wave() < wave);
+                    case SettingsResult.Unreadable _ -> unreadable(request, use);
+                })
                 .map(member -> new Found(member, use));
     }
 
-    /** Empty for one that is no part of it any more: something newer took its place. */
-    private static Optional<State> state(UpdateRequest request, List<UpdateRequest> theirs) {
-        return switch (request.phase()) {
-            case PENDING, APPROVED, APPLYING -> Optional.of(new State.Open());
-            case COMPLETED -> Optional.of(undone(request, theirs).orElseGet(() -> new State.Healthy(ended(request))));
-            case REJECTED, FAILED, ROLLED_BACK, EXPIRED ->
-                Optional.of(new State.Failed("it is " + request.phase().text()
-                        + request.status().message().map(text -> ", " + text).orElse("")));
-            case SUPERSEDED -> Optional.empty();
-        };
+    private Optional<Member> member(UpdateRequest request, Workload workload, TrackedImage.Use use, Progress progress) {
+        var theirs = theirs(use);
+        return same(request, theirs)
+                .flatMap(each -> new Fate(each, theirs, workload)
+                        .state()
+                        .map(state -> new Member(each.identity().display(), progress.wave(), progress.soak(), state)));
     }
 
-    /** A rollback by hand after the end is a failure that was seen late. */
-    private static Optional<State> undone(UpdateRequest request, List<UpdateRequest> theirs) {
+    /** Nobody can tell its wave: it may be an earlier one. */
+    private Optional<Member> unreadable(UpdateRequest request, TrackedImage.Use use) {
+        return same(request, theirs(use))
+                .filter(each -> !each.phase().isTerminal())
+                .map(each -> new Member(each.identity().display(), 0, Duration.ZERO, UNREADABLE));
+    }
+
+    private List<UpdateRequest> theirs(TrackedImage.Use use) {
+        return requests.requestsOf(use.workload()).stream()
+                .filter(each -> each.spec().container().equals(use.container()))
+                .toList();
+    }
+
+    /** The last of them that brings what the request brings. */
+    private static Optional<UpdateRequest> same(UpdateRequest request, List<UpdateRequest> theirs) {
         return theirs.stream()
-                .filter(each -> each.spec().isRollback() && BY_AGE.compare(each, request) > 0)
-                .filter(each -> each.phase() == Phase.COMPLETED || each.phase() == Phase.APPLYING)
-                .findFirst()
-                .map(each -> new State.Failed(
-                        "it was rolled back by " + each.identity().name()));
-    }
-
-    private static Instant ended(UpdateRequest request) {
-        return request.status().lastUpdated().orElse(request.identity().createdAt());
+                .filter(each -> !each.identity().uid().equals(request.identity().uid()))
+                .filter(each -> !each.spec().isRollback() && each.spec().brings(request.spec()))
+                .max(BY_AGE);
     }
 
     private static boolean isThrough(List<Found> earlier) {
@@ -152,6 +152,7 @@ final class EarlierWaves {
         return switch (vitals.of(found.use().workload())) {
             case Rollout.Healthy() -> Stream.of(member);
             case Rollout.InProgress(var detail) -> Stream.of(unwell(member, detail));
+            case Rollout.Paused(var detail) -> Stream.of(unwell(member, detail));
             case Rollout.Failing(var reason) -> Stream.of(unwell(member, reason));
             case Rollout.Gone() -> Stream.empty();
         };

@@ -16,9 +16,10 @@ import sh.headwind.core.workload.Workload;
  * @param what in words
  * @param by the request that it was written for, if our records on the workload name one
  */
-record Standing(Place place, String what, Optional<String> by) {
+public record Standing(Place place, String what, Optional<String> by) {
 
-    enum Place {
+    /** Whose image it is, for the request. */
+    public enum Place {
         /** The image that the request wants to replace. */
         BEFORE,
         /** The image that the request wants, whoever wrote it. */
@@ -28,7 +29,7 @@ record Standing(Place place, String what, Optional<String> by) {
     }
 
     /** What stands in {@code workload}. */
-    static Standing of(UpdateRequest request, Workload workload) {
+    public static Standing of(UpdateRequest request, Workload workload) {
         var container = request.spec().container();
         var image = workload.container(container).map(Container::image);
         if (image.isEmpty()) {
