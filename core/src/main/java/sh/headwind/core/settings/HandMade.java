@@ -50,10 +50,6 @@ public final class HandMade {
                 own.expiresAt(),
                 own.minAge().compareTo(minAge) > 0 ? own.minAge() : minAge,
                 own.pinDigest(),
-                own.rollback().equals(RollbackTerms.DEFAULT) ? rollback(settings) : own.rollback());
-    }
-
-    private static RollbackTerms rollback(Settings settings) {
-        return new RollbackTerms(settings.autoRollback(), settings.rollbackTimeout(), settings.healthCheckRetries());
+                own.rollback().equals(RollbackTerms.DEFAULT) ? settings.rollbackTerms() : own.rollback());
     }
 }

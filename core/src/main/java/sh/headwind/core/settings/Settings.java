@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.policy.Rules;
 import sh.headwind.core.schedule.Timing;
+import sh.headwind.core.update.UpdateSpec.RollbackTerms;
 import sh.headwind.core.workload.Workload;
 
 /**
@@ -121,6 +122,11 @@ public record Settings(
     /** The longest time for a rollout. */
     public Duration rollbackTimeout() {
         return rollback.timeout();
+    }
+
+    /** When an update is taken back, as a request keeps it. */
+    public RollbackTerms rollbackTerms() {
+        return new RollbackTerms(rollback.automatic(), rollback.timeout(), rollback.retries());
     }
 
     /** Failed checks in a row that mean failure. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import sh.headwind.approval.decide.Decide;
 import sh.headwind.approval.decide.Decision;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.settings.Settings;
+import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.RequestName;
 import sh.headwind.core.update.UpdateRequest;
@@ -25,9 +27,6 @@ public final class RollBack {
 
     /** Requests for the same way back that may exist already. */
     private static final int GENERATIONS = 50;
-
-    private static final Terms TERMS =
-            new Terms(true, 1, Optional.empty(), Duration.ZERO, false, RollbackTerms.DEFAULT);
 
     private final UpdateRequests requests;
     private final Decide decide;
@@ -89,11 +88,20 @@ public final class RollBack {
                 target.digest(),
                 "none",
                 reason(order),
-                TERMS,
+                new Terms(true, 1, Optional.empty(), Duration.ZERO, false, terms(order)),
                 Origin.ROLLBACK,
                 current.flatMap(HistoryEntry::updateRequestName),
                 order.workload().owner(),
                 Optional.empty());
+    }
+
+    /** How long it may take, as its workload says for all updates; a rollback itself is not taken back. */
+    private static RollbackTerms terms(Order order) {
+        var workload = order.workload();
+        return switch (Settings.of(order.container(), workload.annotations(), workload.namespaceAnnotations())) {
+            case SettingsResult.Readable readable -> readable.settings().rollbackTerms();
+            case SettingsResult.Unreadable _ -> RollbackTerms.DEFAULT;
+        };
     }
 
     private static String reason(Order order) {
