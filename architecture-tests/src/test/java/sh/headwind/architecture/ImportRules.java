@@ -26,7 +26,7 @@ final class ImportRules {
     private static final String ROOT = "sh.headwind.";
 
     /** Adapter packages; none imports another. */
-    private static final List<String> ADAPTERS = List.of("registry", "kubernetes", "sink");
+    private static final List<String> ADAPTERS = List.of("registry", "kubernetes", "sink", "notification");
 
     /** Deployables in the order of the flow; none imports another. */
     private static final List<String> DEPLOYABLES =
@@ -80,7 +80,7 @@ final class ImportRules {
                         .dependOnClassesThat()
                         .resideInAnyPackage(above("adapters")),
                 "no adapter imports an adapter",
-                slices().matching(ROOT + "(registry|kubernetes|sink)..")
+                slices().matching(ROOT + "(registry|kubernetes|sink|notification)..")
                         .should()
                         .notDependOnEachOther(),
                 "no deployable imports a deployable",

@@ -137,7 +137,7 @@ class SettingsTest {
         put("{'notifications':{'slack':{'webhookUrl':'" + receiver.address(path) + "'}}}")
                 .statusCode(200);
 
-        test("slack").statusCode(500).body("error", equalTo("could not send a test message: Slack answered 404"));
+        test("slack").statusCode(500).body("error", equalTo("Slack did not take the test message: it answered 404"));
     }
 
     @Test

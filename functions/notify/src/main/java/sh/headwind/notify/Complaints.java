@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.notify;
 
-import sh.headwind.notify.channel.Courier.Outcome.GivenUp;
-import sh.headwind.notify.message.Message;
+import sh.headwind.notification.channel.Courier.Outcome.GivenUp;
+import sh.headwind.notification.message.Message;
 
 /** Port: where somebody finds out that others were not told. */
 @FunctionalInterface

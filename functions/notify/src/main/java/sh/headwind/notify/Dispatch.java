@@ -4,10 +4,10 @@ package sh.headwind.notify;
 
 import java.time.Duration;
 import java.util.List;
-import sh.headwind.notify.channel.Channel;
-import sh.headwind.notify.channel.Courier;
-import sh.headwind.notify.channel.GroupingChannel;
-import sh.headwind.notify.message.Message;
+import sh.headwind.notification.channel.Channel;
+import sh.headwind.notification.channel.Courier;
+import sh.headwind.notification.channel.GroupingChannel;
+import sh.headwind.notification.message.Message;
 
 /** Brings messages out: together, where people read them and several come at once, else each by itself. */
 final class Dispatch {

@@ -5,8 +5,8 @@ package sh.headwind.notify;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.event.ObjectEvents;
 import sh.headwind.kubernetes.resource.HeadwindApi;
-import sh.headwind.notify.channel.Courier.Outcome.GivenUp;
-import sh.headwind.notify.message.Message;
+import sh.headwind.notification.channel.Courier.Outcome.GivenUp;
+import sh.headwind.notification.message.Message;
 
 /** Kubernetes Events on the request: {@code kubectl describe} shows them. */
 final class EventComplaints implements Complaints {

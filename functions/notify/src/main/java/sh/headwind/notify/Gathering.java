@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import sh.headwind.notify.channel.Courier.Outcome;
-import sh.headwind.notify.channel.Pause;
+import sh.headwind.notification.channel.Courier.Outcome;
+import sh.headwind.notification.channel.Pause;
 
 /**
  * Lets what is for the same readers wait for each other for a moment, and go as one.

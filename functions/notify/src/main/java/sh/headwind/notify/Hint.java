@@ -5,7 +5,7 @@ package sh.headwind.notify;
 import java.util.Optional;
 import sh.headwind.core.image.Excerpt;
 import sh.headwind.core.update.UpdateRequest;
-import sh.headwind.notify.message.Happening;
+import sh.headwind.notification.message.Happening;
 
 /**
  * What an event says has happened to a request.

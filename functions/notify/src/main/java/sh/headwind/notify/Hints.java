@@ -13,7 +13,7 @@ import sh.headwind.edge.Payload;
 import sh.headwind.events.EventTypes;
 import sh.headwind.events.ImageEvaluated;
 import sh.headwind.events.UpdateChanged;
-import sh.headwind.notify.message.Happening;
+import sh.headwind.notification.message.Happening;
 
 /** What the events of the lifecycle mean to people. */
 final class Hints {

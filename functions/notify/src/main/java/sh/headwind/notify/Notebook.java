@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import sh.headwind.core.failure.Failure;
-import sh.headwind.notify.channel.Channel;
+import sh.headwind.notification.channel.Channel;
 import sh.headwind.notify.ledger.Ledger;
 import sh.headwind.notify.ledger.Note;
 import sh.headwind.notify.ledger.Page;

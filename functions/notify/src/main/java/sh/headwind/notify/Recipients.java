@@ -7,9 +7,9 @@ import java.util.Optional;
 import sh.headwind.core.configuration.Configuration.Notifications;
 import sh.headwind.core.settings.Audience;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.notification.channel.Channel;
+import sh.headwind.notification.channel.Channels;
 import sh.headwind.notify.audience.Audiences;
-import sh.headwind.notify.channel.Channel;
-import sh.headwind.notify.channel.Channels;
 
 /**
  * Who is to be told of one request: what is configured, less and elsewhere as its workload says. The workload is read when

@@ -11,12 +11,12 @@ import org.jboss.logging.Logger;
 import sh.headwind.core.configuration.Configuration;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.edge.Together;
-import sh.headwind.notify.channel.Channel;
-import sh.headwind.notify.channel.Channels;
-import sh.headwind.notify.channel.Courier;
+import sh.headwind.notification.channel.Channel;
+import sh.headwind.notification.channel.Channels;
+import sh.headwind.notification.channel.Courier;
+import sh.headwind.notification.message.Links;
+import sh.headwind.notification.message.Message;
 import sh.headwind.notify.ledger.Note;
-import sh.headwind.notify.message.Links;
-import sh.headwind.notify.message.Message;
 
 /**
  * Tells what happened over every channel, once.

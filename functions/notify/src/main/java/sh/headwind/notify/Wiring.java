@@ -12,11 +12,11 @@ import org.eclipse.microprofile.config.Config;
 import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
 import sh.headwind.kubernetes.event.ObjectEvents;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+import sh.headwind.notification.channel.Carriers;
+import sh.headwind.notification.channel.Courier;
+import sh.headwind.notification.channel.HttpSender;
+import sh.headwind.notification.channel.MailSender;
 import sh.headwind.notify.audience.KubernetesAudiences;
-import sh.headwind.notify.channel.Carriers;
-import sh.headwind.notify.channel.Courier;
-import sh.headwind.notify.channel.HttpSender;
-import sh.headwind.notify.channel.MailSender;
 import sh.headwind.notify.ledger.KubernetesLedger;
 
 /** Puts the step onto the adapters. */

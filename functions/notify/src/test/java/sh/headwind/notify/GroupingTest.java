@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sh.headwind.notify.message.Happening;
+import sh.headwind.notification.message.Happening;
+import sh.headwind.testing.update.Requests;
 
 /** Several events in a short time: people get one message, programs get each. */
 class GroupingTest {

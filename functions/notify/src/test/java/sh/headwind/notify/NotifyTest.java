@@ -20,6 +20,7 @@ import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.function.Delivery;
 import sh.headwind.testing.function.FunctionContract;
+import sh.headwind.testing.update.Requests;
 
 /** The function on the root, where a Trigger delivers when it is alone. */
 @QuarkusTest

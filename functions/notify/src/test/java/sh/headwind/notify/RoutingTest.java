@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sh.headwind.core.configuration.ConfigurationReader;
-import sh.headwind.notify.channel.Channel;
-import sh.headwind.notify.message.Happening;
+import sh.headwind.notification.channel.Channel;
+import sh.headwind.notification.message.Happening;
+import sh.headwind.testing.update.Requests;
 
 /** Teams say on their workloads and namespaces how they want to be told. */
 class RoutingTest {

@@ -26,14 +26,15 @@ import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
+import sh.headwind.notification.channel.Carriers;
+import sh.headwind.notification.channel.Courier;
+import sh.headwind.notification.channel.HttpSender;
+import sh.headwind.notification.channel.MailSender;
+import sh.headwind.notification.message.Happening;
 import sh.headwind.notify.audience.KubernetesAudiences;
-import sh.headwind.notify.channel.Carriers;
-import sh.headwind.notify.channel.Courier;
-import sh.headwind.notify.channel.HttpSender;
-import sh.headwind.notify.channel.MailSender;
 import sh.headwind.notify.ledger.KubernetesLedger;
-import sh.headwind.notify.message.Happening;
 import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.update.Requests;
 
 /** A cluster with one request, receivers, and instances of notify whose waits pass at once. */
 final class Scene implements AutoCloseable {

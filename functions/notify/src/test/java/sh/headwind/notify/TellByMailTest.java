@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sh.headwind.notify.message.Happening;
+import sh.headwind.notification.message.Happening;
 
 /** Telling by e-mail, with a real mail server. */
 class TellByMailTest {

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
 import sh.headwind.kubernetes.resource.RequestStatus;
-import sh.headwind.notify.message.Happening;
+import sh.headwind.notification.message.Happening;
+import sh.headwind.testing.update.Requests;
 
 /** Telling, with real receivers and the notes in an embedded cluster. */
 class TellPeopleTest {

@@ -10,7 +10,8 @@ import java.util.Optional;
 public enum Channel {
     SLACK("Slack"),
     TEAMS("Teams"),
-    WEBHOOK("The webhook");
+    WEBHOOK("The webhook"),
+    EMAIL("The mail server");
 
     private final String label;
 

@@ -2,49 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval.notification;
 
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.net.http.HttpRequest;
 import java.time.Clock;
-import sh.headwind.approval.outside.Outside;
-import sh.headwind.approval.outside.Outside.Errand;
+import java.time.Duration;
 import sh.headwind.approval.settings.StoredSettings;
-import sh.headwind.core.failure.Failure;
+import sh.headwind.notification.channel.Carriers;
+import sh.headwind.notification.channel.Channels;
+import sh.headwind.notification.channel.HttpSender;
+import sh.headwind.notification.channel.MailSender;
+import sh.headwind.notification.channel.Post;
 
-/** Sends a test to a channel, so that a person sees at once whether an address is right. */
+/** Sends a test to a channel, the way of every other message, so that a person sees at once whether it is set up right. */
 @Singleton
 public class TestNotifications {
 
-    private final StoredSettings settings;
-    private final Outside outside;
+    /** Somebody looks at the page meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    TestNotifications(StoredSettings settings, Outside outside) {
+    private final StoredSettings settings;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    TestNotifications(StoredSettings settings, Vertx vertx, Clock clock) {
         this.settings = settings;
-        this.outside = outside;
+        this.vertx = vertx;
+        this.clock = clock;
     }
 
     /** Sends it to the address of the settings, whether the channel is enabled or not. */
     public TestResult send(Channel channel) {
-        var message = TestMessage.of(
-                channel,
-                settings.configuration().notifications(),
-                Clock.systemUTC().instant());
-        if (message.isEmpty()) {
-            return new TestResult.NotConfigured(channel.label() + " has no address in the settings");
-        }
-        try {
-            post(channel, message.get());
-            return new TestResult.Sent(channel.label() + " took the test message");
-        } catch (Failure failure) {
-            return new TestResult.NotSent(failure.getMessage());
-        }
+        return Channels.named(channel.text(), settings.configuration().notifications())
+                .map(found -> send(channel, found.test(clock.instant())))
+                .orElseGet(() -> new TestResult.NotConfigured(channel.label() + " has no address in the settings"));
     }
 
-    private void post(Channel channel, TestMessage message) {
-        var errand = new Errand("send a test message", channel.label());
-        var request = outside.to(errand, message.address().value())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(message.body()));
-        message.headers().forEach(request::header);
-        outside.ask(errand, request.build());
+    private TestResult send(Channel channel, Post post) {
+        try (var http = new HttpSender()) {
+            return new Carriers(http, new MailSender(vertx))
+                    .send(post, PATIENCE)
+                    .<TestResult>map(problem ->
+                            new TestResult.NotSent(channel.label() + " did not take the test message: " + problem))
+                    .orElseGet(() -> new TestResult.Sent(channel.label() + " took the test message"));
+        }
     }
 }

@@ -56,7 +56,7 @@ final class SettingsGroups {
                         "notifications/slack/"),
                 group("Teams", "teams", "", "notifications/teams/"),
                 group("Webhook", "webhook", "", "notifications/webhook/"),
-                group("E-mail", "", "Recipients are separated by commas.", "notifications/email/"),
+                group("E-mail", "email", "Recipients are separated by commas.", "notifications/email/"),
                 group("Charts", "", "", "observability/metricsBackend"),
                 group("Prometheus", "", "", "observability/prometheus/"),
                 group("VictoriaMetrics", "", "", "observability/victoriametrics/"),

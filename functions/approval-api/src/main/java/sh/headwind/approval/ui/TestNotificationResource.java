@@ -47,7 +47,7 @@ public class TestNotificationResource {
         var channel = Optional.ofNullable(wanted)
                 .flatMap(body -> Optional.ofNullable(body.type()))
                 .flatMap(Channel::named)
-                .orElseThrow(() -> Failure.badInput("send a test message", "expected slack, teams or webhook"));
+                .orElseThrow(() -> Failure.badInput("send a test message", "expected slack, teams, webhook or email"));
         return switch (notifications.send(channel)) {
             case TestResult.Sent(var message) ->
                 Response.ok(Map.of("message", message)).build();

@@ -1,5 +1,0 @@
-/** The ways to tell people, and what brings a message there. Knows no Kubernetes. */
-@NullMarked
-package sh.headwind.notify.channel;
-
-import org.jspecify.annotations.NullMarked;
