@@ -181,4 +181,39 @@ class OverlaysTest {
                 .allMatch(trigger ->
                         trigger.at("/spec/subscriber/audience").asText().equals("headwind"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"secure", "production"})
+    void where_senders_prove_themselves_every_function_that_hears_events_asks_for_it(String name) {
+        var objects = overlay(name);
+        var hearing = Stream.concat(
+                        Manifests.triggers(objects).stream()
+                                .map(trigger ->
+                                        trigger.at("/spec/subscriber/ref/name").asText()),
+                        Manifests.ofKind(objects, "PingSource", "sources").stream()
+                                .map(source -> source.at("/spec/sink/ref/name").asText()))
+                .distinct()
+                .toList();
+
+        assertThat(Manifests.services(objects).stream()
+                        .filter(service -> audience(service).equals("headwind"))
+                        .map(Manifests::name))
+                .containsExactlyInAnyOrderElementsOf(hearing);
+        assertThat(hearing)
+                .allSatisfy(function -> assertThat(object(objects, "Service", "serving", function)
+                                .at("/spec/template/spec/automountServiceAccountToken")
+                                .asBoolean(true))
+                        .isTrue());
+        assertThat(Manifests.ofKind(objects, "PingSource", "sources"))
+                .hasSize(1)
+                .allMatch(source -> source.at("/spec/sink/audience").asText().equals("headwind"));
+    }
+
+    private static String audience(JsonNode service) {
+        return Manifests.stream(service.at("/spec/template/spec/containers/0/env"))
+                .filter(variable -> variable.path("name").asText().equals("HEADWIND_OIDC_AUDIENCE"))
+                .map(variable -> variable.path("value").asText())
+                .findAny()
+                .orElse("");
+    }
 }

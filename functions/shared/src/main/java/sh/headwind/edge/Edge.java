@@ -41,15 +41,18 @@ public class Edge {
 
     private final Provider<ObjectMapper> mapper;
     private final Tracer tracer;
+    private final SenderCheck senders;
     private final boolean enabled;
 
     /** {@code mapper} is made by the first event: to make one takes 25 ms of the start of an application without functions. */
     Edge(
             Provider<ObjectMapper> mapper,
             Tracer tracer,
+            SenderCheck senders,
             @ConfigProperty(name = "headwind.edge.enabled", defaultValue = "true") boolean enabled) {
         this.mapper = mapper;
         this.tracer = tracer;
+        this.senders = senders;
         this.enabled = enabled;
     }
 
@@ -58,7 +61,11 @@ public class Edge {
             return;
         }
         for (var path : functionPaths()) {
-            router.route(path).order(BEFORE_FUNQY).handler(this::admit).failureHandler(Edge::refuse);
+            router.route(path)
+                    .order(BEFORE_FUNQY)
+                    .handler(senders::admit)
+                    .handler(this::admit)
+                    .failureHandler(Edge::refuse);
         }
     }
 

@@ -50,6 +50,7 @@ record Refusal(int status, String line, boolean unexpected) {
 
     private static Refusal ofStatus(int status) {
         return switch (status) {
+            case 401 -> new Refusal(401, "could not take the event: its sender has not proven who it is", false);
             case 404 -> new Refusal(400, "could not read the event: no function here hears its type", false);
             case 405 -> new Refusal(405, "could not read the request: only POST carries events", false);
             case 406 -> new Refusal(406, "could not read the event: batches are not taken", false);

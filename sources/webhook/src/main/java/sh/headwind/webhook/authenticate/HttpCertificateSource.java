@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.token.Download;
 
 /** Certificates in PEM, fetched once each; the last few are remembered. */
 public final class HttpCertificateSource implements CertificateSource {

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.token.Download;
+import sh.headwind.edge.token.HttpKeySource;
 
 class GoogleTokenTest {
 

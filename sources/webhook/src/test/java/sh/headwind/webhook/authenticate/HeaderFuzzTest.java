@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.StringLength;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.token.HttpKeySource;
 import sh.headwind.testing.fuzz.Mutation;
 import sh.headwind.webhook.settings.SenderKind;
 

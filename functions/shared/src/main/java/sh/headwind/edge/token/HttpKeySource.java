@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.webhook.authenticate;
+package sh.headwind.edge.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +39,7 @@ public final class HttpKeySource implements KeySource {
     }
 
     /** The keys of a key set; a failure of kind UNAVAILABLE when it is none: the issuer may answer better next time. */
-    static Map<String, PublicKey> parse(byte[] set) {
+    public static Map<String, PublicKey> parse(byte[] set) {
         var keys = new HashMap<String, PublicKey>();
         try {
             for (var key : JSON.readTree(set).path("keys")) {
@@ -49,7 +49,7 @@ public final class HttpKeySource implements KeySource {
             }
             return keys;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw Failure.unavailable("read the keys of a sender", "they are no key set")
+            throw Failure.unavailable("read the keys of an issuer", "they are no key set")
                     .because(e);
         }
     }

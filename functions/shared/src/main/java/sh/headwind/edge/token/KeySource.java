@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.webhook.authenticate;
+package sh.headwind.edge.token;
 
 import java.security.PublicKey;
 import java.util.Map;

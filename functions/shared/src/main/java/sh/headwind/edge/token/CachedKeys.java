@@ -1,6 +1,6 @@
 // Copyright the Headwind authors
 // SPDX-License-Identifier: Apache-2.0
-package sh.headwind.webhook.authenticate;
+package sh.headwind.edge.token;
 
 import java.security.PublicKey;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Keys that were fetched, for an hour. An unknown id has them fetched anew, because issuers rotate, but not more often than
  * once a minute, because anybody can make up an id.
  */
-final class CachedKeys {
+public final class CachedKeys {
 
     private static final Duration FRESH = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -24,13 +24,14 @@ final class CachedKeys {
     private Map<String, PublicKey> keys = Map.of();
     private @Nullable Instant fetched;
 
-    CachedKeys(KeySource source, Clock clock) {
+    /** Nothing is fetched before a key is asked for. */
+    public CachedKeys(KeySource source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
     /** The key of that id, or empty when the issuer has none; a failure when the issuer does not answer. */
-    synchronized Optional<PublicKey> find(String id) {
+    public synchronized Optional<PublicKey> find(String id) {
         var now = clock.instant();
         var limit = keys.containsKey(id) ? FRESH : PAUSE;
         if (fetched == null || now.isAfter(fetched.plus(limit))) {
