@@ -41,10 +41,10 @@ cold-start: ## Measure how soon each function answers from zero
 	$(MVN) -q -DskipTests -pl bench -am package
 	./bench/run ColdStart
 
-soak: ## Push 10,000 times through trouble and count what is lost (10 minutes at most)
+soak: ## Push 10,000 times through trouble and count what is lost (10 minutes at most; SOAK: how much)
 	$(MVN) -q -DskipTests -pl bench -am package
 	@$(JAVA) -Dheadwind.root=$(CURDIR) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-		-cp "bench/target/classes:$$(cat bench/target/class-path)" sh.headwind.bench.soak.Soak
+		-cp "bench/target/classes:$$(cat bench/target/class-path)" sh.headwind.bench.soak.Soak $(SOAK)
 
 images: ## Build the container images without a Docker engine (IMAGES_BASE=scratch: without a registry)
 	@echo "packaging ..."

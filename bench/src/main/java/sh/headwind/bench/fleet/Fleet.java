@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import sh.headwind.local.broker.BrokerOptions;
+import sh.headwind.local.broker.BrokerOptions.Limits;
 import sh.headwind.local.broker.BrokerStatistics;
 import sh.headwind.local.broker.InMemoryBroker;
 import sh.headwind.local.broker.Semantics;
@@ -28,6 +29,14 @@ import sh.headwind.testing.process.ProgramProcess;
 public final class Fleet implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** The programs end first: nothing that the broker holds then could go out. */
+    private static final Limits LIMITS = new Limits(
+            Limits.DEFAULT.port(),
+            Limits.DEFAULT.backoffScale(),
+            Limits.DEFAULT.callsPerTrigger(),
+            Limits.DEFAULT.heldEvents(),
+            Duration.ZERO);
 
     private final Path directory;
     private final Map<String, String> environment;
@@ -47,6 +56,7 @@ public final class Fleet implements AutoCloseable {
         var triggers = new ManifestDirectory(JavaProcess.root().resolve("config/knative"));
         this.broker = InMemoryBroker.start(BrokerOptions.of(triggers, Addresses.byName(addresses))
                 .with(Semantics.KAFKA)
+                .with(LIMITS)
                 .with(faults));
     }
 

@@ -28,12 +28,13 @@ final class Operator {
         this.fleet = fleet;
     }
 
-    /** Sends each dead letter again, once for each time that it was given up. */
-    void replay() {
+    /** Sends each dead letter again, once for each time that it was given up, as long as there is time. */
+    void replay(Deadline deadline) {
         try {
             for (var letter : JSON.readTree(body(HttpRequest.newBuilder(URI.create(fleet.api(PATH)))))) {
                 var name = letter.path("name").asText();
-                if (replayed.add(name + " " + letter.path("at").asText())) {
+                if (!deadline.isOver()
+                        && replayed.add(name + " " + letter.path("at").asText())) {
                     body(HttpRequest.newBuilder(URI.create(fleet.api(PATH + "/" + name + "/replay")))
                             .POST(HttpRequest.BodyPublishers.noBody()));
                 }

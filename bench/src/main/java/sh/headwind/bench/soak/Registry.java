@@ -27,11 +27,16 @@ final class Registry {
         this.webhook = webhook;
     }
 
-    void push(String name, int number) throws InterruptedException {
+    /** Whether the webhook was accepted in time. */
+    boolean push(String name, int number, Deadline deadline) throws InterruptedException {
         shelves.push(Workloads.repository(name), Workloads.tag(number), name + " " + number);
-        while (!isAccepted(name, number)) {
+        while (!deadline.isOver()) {
+            if (isAccepted(name, number)) {
+                return true;
+            }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return false;
     }
 
     private boolean isAccepted(String name, int number) throws InterruptedException {

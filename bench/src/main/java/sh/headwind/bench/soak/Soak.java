@@ -5,15 +5,9 @@ package sh.headwind.bench.soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** The soak run: {@code make soak}. */
 public final class Soak {
-
-    private static final int WORKLOADS = 100;
-    private static final int PUSHES = 10_000;
-    private static final int PUSHES_PER_KILL = 250;
-    private static final Duration LIMIT = Duration.ofMinutes(8);
 
     private Soak() {}
 
@@ -24,18 +18,20 @@ public final class Soak {
         }
     }
 
-    /** Prints the table; arguments are the number of pushes and the seed. 1 where something was lost, doubled or wrong. */
+    /** Prints the table, a row for each seed; arguments are {@link SoakOptions}. 1 where something was lost, doubled or wrong. */
     public static void main(String... arguments) throws IOException {
-        var pushes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : PUSHES;
-        var seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-        var workloads = Math.min(WORKLOADS, pushes);
-        var plan = new SoakPlan(workloads, pushes, pushes / PUSHES_PER_KILL, seed, LIMIT);
-        System.out.printf(
-                "%d pushes to %d workloads, %d kills, seed %d; 10 minutes at most ...%n",
-                pushes, workloads, plan.kills(), seed);
-        var report = run(plan, Files.createTempDirectory("headwind-soak"));
-        System.out.print(report.table());
-        report.found().lost().forEach(System.out::println);
-        System.exit(report.isGood() ? 0 : 1);
+        var options = SoakOptions.read(arguments);
+        System.out.println(options);
+        System.out.print(SoakReport.HEAD);
+        var end = Deadline.in(options.limit());
+        var isGood = true;
+        for (var seed = 1; seed <= options.seeds(); seed++) {
+            var limit = end.left().dividedBy(options.seeds() - seed + 1);
+            var report = run(options.plan(seed, limit), Files.createTempDirectory("headwind-soak"));
+            System.out.print(report.row(seed));
+            report.found().lost().forEach(System.out::println);
+            isGood &= report.isGood();
+        }
+        System.exit(isGood ? 0 : 1);
     }
 }

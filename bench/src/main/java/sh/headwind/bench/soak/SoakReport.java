@@ -10,6 +10,12 @@ import sh.headwind.local.broker.BrokerStatistics;
 /** What a soak run did and found. */
 public record SoakReport(Done done, Found found, BrokerStatistics broker) {
 
+    /** The head of a table of reports, in Markdown. */
+    public static final String HEAD = """
+            | seed | pushes | image changes | kills | events | attempts repeated | dead letters | minutes | lost | double applies | wrong image |
+            |---|---|---|---|---|---|---|---|---|---|---|
+            """;
+
     /**
      * What was done.
      *
@@ -24,7 +30,7 @@ public record SoakReport(Done done, Found found, BrokerStatistics broker) {
      * What must not be.
      *
      * @param lost the story of each workload that does not run the newest tag that was pushed
-     * @param repeated changes to an image that the workload had before
+     * @param repeated changes to an image that the workload had before, or without a request of their own
      * @param wrong changes to an older image, or to one that is not the workload's
      * @param isQuiet whether the broker came to rest at the end
      */
@@ -40,24 +46,21 @@ public record SoakReport(Done done, Found found, BrokerStatistics broker) {
         return found.lost.isEmpty() && found.repeated == 0 && found.wrong == 0 && found.isQuiet;
     }
 
-    /** Two rows with their head, in Markdown. */
-    public String table() {
-        return """
-                | pushes | image changes | kills | events | attempts repeated | dead letters | minutes | lost | double applies | wrong image |
-                |---|---|---|---|---|---|---|---|---|---|
-                """
-                + String.format(
-                        Locale.ROOT,
-                        "| %d | %d | %d | %d | %d | %d | %.1f | %d | %d | %d |%n",
-                        done.pushes,
-                        done.changes,
-                        done.kills,
-                        broker.accepted() + broker.replies(),
-                        broker.retried(),
-                        broker.deadLettered(),
-                        done.took.toMillis() / 60_000.0,
-                        found.lost.size(),
-                        found.repeated,
-                        found.wrong);
+    /** A row below {@link #HEAD}. */
+    public String row(long seed) {
+        return String.format(
+                Locale.ROOT,
+                "| %d | %d | %d | %d | %d | %d | %d | %.1f | %d | %d | %d |%n",
+                seed,
+                done.pushes,
+                done.changes,
+                done.kills,
+                broker.accepted() + broker.replies(),
+                broker.retried(),
+                broker.deadLettered(),
+                done.took.toMillis() / 60_000.0,
+                found.lost.size(),
+                found.repeated,
+                found.wrong);
     }
 }

@@ -7,13 +7,14 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import sh.headwind.bench.Waiting;
 import sh.headwind.bench.fleet.Fleet;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
@@ -22,17 +23,18 @@ import sh.headwind.testing.process.Program;
 import sh.headwind.testing.registry.FakeRegistry;
 
 /**
- * Pushes through a {@link Fleet} in trouble. Every repository gets its pushes in order, several repositories at once;
+ * Pushes through a {@link Fleet} in trouble. Every repository gets its pushes in order, one in turn with the others;
  * meanwhile processes are killed. At the end each workload has to run the newest tag of its repository, and no workload may
  * ever have gone back, or twice to the same image.
  */
 final class SoakRun implements AutoCloseable {
 
     private static final int SENDERS = 8;
-    private static final Duration QUIET = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final SoakPlan plan;
+    private final Deadline end;
+    private final Deadline pushing;
     private final SplittableRandom random;
     private final EmbeddedCluster cluster;
     private final FakeRegistry shelves;
@@ -40,27 +42,26 @@ final class SoakRun implements AutoCloseable {
     private final ImageHistory history = new ImageHistory();
     private final SharedIndexInformer<Deployment> watch;
     private final List<String> names;
-    private final Map<String, Integer> newest = new HashMap<>();
+    private final Map<String, Integer> newest = new ConcurrentHashMap<>();
     private final AtomicInteger pushed = new AtomicInteger();
 
     SoakRun(SoakPlan plan, Path directory) {
         this.plan = plan;
-        this.random = new SplittableRandom(plan.seed());
+        this.end = Deadline.in(plan.limit());
+        this.pushing = end.earlier(plan.rest());
+        this.random = new SplittableRandom(plan.trouble().seed());
         this.names = Workloads.names(plan.workloads());
         this.cluster = EmbeddedCluster.start(EmbeddedCluster.options().rollouts(Duration.ofMillis(50)));
         this.shelves = FakeRegistry.start();
         cluster.namespace("headwind-system");
-        cluster.namespace(Workloads.namespace());
+        names.stream().map(Workloads::namespace).distinct().forEach(cluster::namespace);
         for (var name : names) {
             shelves.push(Workloads.repository(name), Workloads.tag(0), name);
             cluster.create(Workloads.deployment(shelves.host(), name));
         }
-        this.watch = cluster.client()
-                .apps()
-                .deployments()
-                .inNamespace(Workloads.namespace())
-                .inform(history);
-        this.fleet = Fleet.start(directory, environment(directory), plan.faults());
+        this.watch = cluster.client().apps().deployments().inAnyNamespace().inform(history);
+        this.fleet =
+                Fleet.start(directory, environment(directory), plan.trouble().faults());
     }
 
     private Map<String, String> environment(Path directory) {
@@ -84,41 +85,47 @@ final class SoakRun implements AutoCloseable {
         var registry = new Registry(shelves, () -> fleet.webhook("/webhook/registry"));
         try (var senders =
                 Executors.newFixedThreadPool(SENDERS + 1, Thread.ofVirtual().factory())) {
-            var killing = senders.submit(() -> kill(begin));
-            var running = names.stream()
-                    .map(name -> senders.submit(() -> pushAll(registry, name, begin)))
+            var killing = senders.submit(this::kill);
+            var running = IntStream.range(0, SENDERS)
+                    .mapToObj(sender -> senders.submit(() -> pushAll(registry, namesOf(sender))))
                     .toList();
-            for (var at = 0; at < names.size(); at++) {
-                newest.put(names.get(at), Waiting.result(running.get(at)));
-            }
+            running.forEach(Waiting::result);
             var kills = Waiting.result(killing);
             var isQuiet = awaitNewest();
             return report(kills, isQuiet, Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
-    /** The number of the last tag pushed. */
-    private int pushAll(Registry registry, String name, long begin) throws InterruptedException {
-        var last = 0;
-        var own = plan.pushes() / plan.workloads();
-        while (last < own && (last == 0 || !isOver(begin))) {
-            registry.push(name, ++last);
-            pushed.incrementAndGet();
-        }
-        return last;
+    private List<String> namesOf(int sender) {
+        return IntStream.range(0, names.size())
+                .filter(each -> each % SENDERS == sender)
+                .mapToObj(names::get)
+                .toList();
     }
 
-    private boolean isOver(long begin) {
-        return System.nanoTime() - begin > plan.limit().toNanos();
+    /** Pushes as long as there is time, and answers how often. */
+    private int pushAll(Registry registry, List<String> own) throws InterruptedException {
+        var done = 0;
+        for (var number = 1; number <= plan.pushes() / plan.workloads(); number++) {
+            for (var name : own) {
+                if (!registry.push(name, number, pushing)) {
+                    return done;
+                }
+                newest.put(name, number);
+                done++;
+                pushed.incrementAndGet();
+            }
+        }
+        return done;
     }
 
     /** Kills at moments that are spread over the pushes, and answers how many were killed. */
-    private int kill(long begin) {
+    private int kill() {
         var programs = Program.values();
         var done = 0;
-        while (done < plan.kills() && !isOver(begin)) {
+        while (done < plan.kills() && !pushing.isOver()) {
             var when = (int) ((done + random.nextDouble()) * plan.pushes() / plan.kills());
-            while (pushed.get() < when && !isOver(begin)) {
+            while (pushed.get() < when && !pushing.isOver()) {
                 LockSupport.parkNanos(LOOK.toNanos());
             }
             fleet.killAndRestart(programs[random.nextInt(programs.length)]);
@@ -128,9 +135,8 @@ final class SoakRun implements AutoCloseable {
     }
 
     private void awaitTracked() {
-        var end = System.nanoTime() + QUIET.toNanos();
         while (tracked() < plan.workloads()) {
-            if (System.nanoTime() - end > 0) {
+            if (pushing.isOver()) {
                 throw new IllegalStateException("only " + tracked() + " images are tracked");
             }
             LockSupport.parkNanos(LOOK.toNanos());
@@ -147,21 +153,24 @@ final class SoakRun implements AutoCloseable {
     }
 
     private boolean awaitNewest() {
-        var end = System.nanoTime() + QUIET.toNanos();
         var operator = new Operator(fleet);
-        while (!lost().isEmpty() && System.nanoTime() - end < 0) {
-            operator.replay();
+        while (!lost().isEmpty() && !end.isOver()) {
+            operator.replay(end);
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return fleet.awaitIdle(QUIET);
+        return fleet.awaitIdle(end.left());
     }
 
     private List<String> lost() {
         return newest.entrySet().stream()
-                .filter(each -> !history.now(each.getKey())
-                        .equals(Workloads.image(shelves.host(), each.getKey(), each.getValue())))
+                .filter(each -> number(each.getKey()) < each.getValue())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Of the tag that a workload runs. */
+    private int number(String name) {
+        return Workloads.number(shelves.host(), name, history.now(name));
     }
 
     /** What somebody wants to know of a workload that did not get its newest image. */
@@ -169,7 +178,7 @@ final class SoakRun implements AutoCloseable {
         var requests = cluster
                 .client()
                 .genericKubernetesResources("headwind.sh/v1alpha1", "UpdateRequest")
-                .inNamespace(Workloads.namespace())
+                .inNamespace(Workloads.namespace(name))
                 .list()
                 .getItems()
                 .stream()

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sh.headwind.testing.cluster.Deployments;
 
-/** Deployments that go to each newer tag of their repository without asking anybody. */
+/** Deployments that go to each newer tag of their repository without asking anybody, twenty to a namespace. */
 final class Workloads {
 
-    private static final String NAMESPACE = "soak";
+    /** Of one namespace five are updated at once. */
+    private static final int PER_NAMESPACE = 20;
+
     private static final Map<String, String> ANNOTATIONS = Map.of(
             "headwind.sh/policy", "minor",
             "headwind.sh/require-approval", "false",
@@ -21,6 +23,10 @@ final class Workloads {
 
     static List<String> names(int count) {
         return IntStream.range(0, count).mapToObj(n -> "w" + n).toList();
+    }
+
+    static String namespace(String name) {
+        return "soak-" + Integer.parseInt(name.substring(1)) / PER_NAMESPACE;
     }
 
     static String repository(String name) {
@@ -44,10 +50,6 @@ final class Workloads {
     }
 
     static Deployment deployment(String host, String name) {
-        return Deployments.of(NAMESPACE, name, image(host, name, 0), ANNOTATIONS);
-    }
-
-    static String namespace() {
-        return NAMESPACE;
+        return Deployments.of(namespace(name), name, image(host, name, 0), ANNOTATIONS);
     }
 }
