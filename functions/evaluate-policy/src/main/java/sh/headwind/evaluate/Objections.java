@@ -59,6 +59,7 @@ final class Objections {
                 .filter(request -> request.phase() != Phase.COMPLETED)
                 .filter(request -> request.phase() != Phase.SUPERSEDED || isOvertaken(subject, request))
                 .findFirst()
+                .or(() -> subject.rejected(picked.candidate(), written))
                 .map(request -> new Objection.ToCandidate(new Keep(
                         Reason.ANSWERED,
                         "%s is %s; delete it to be asked again"

@@ -3,12 +3,15 @@
 package sh.headwind.evaluate;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.registry.Credential;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.Container;
@@ -56,11 +59,22 @@ record Subject(
 
     /** Requests for this candidate from what stands in the container now; one made by hand may not tell its digest. */
     List<UpdateRequest> asking(Candidate candidate, String written) {
+        return to(candidate, written)
+                .filter(request -> request.spec().currentImage().equals(container.image()))
+                .toList();
+    }
+
+    /** The request for this candidate that somebody said no to, whatever stood in the container then. */
+    Optional<UpdateRequest> rejected(Candidate candidate, String written) {
+        return to(candidate, written)
+                .filter(request -> request.phase() == Phase.REJECTED)
+                .findFirst();
+    }
+
+    private Stream<UpdateRequest> to(Candidate candidate, String written) {
         return requests.stream()
                 .filter(request -> request.spec().newImage().equals(written))
-                .filter(request -> request.spec().currentImage().equals(container.image()))
                 .filter(request -> request.spec().newDigest().isEmpty()
-                        || request.spec().newDigest().equals(candidate.digest()))
-                .toList();
+                        || request.spec().newDigest().equals(candidate.digest()));
     }
 }

@@ -268,6 +268,19 @@ class EvaluatePushTest {
     }
 
     @Test
+    void a_rejected_candidate_is_not_asked_again_when_another_image_runs_since() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.has("1.2.0");
+        cluster.pushed("1.2.0");
+        cluster.move(new Command.Reject("bob", "no", NOON));
+        cluster.runs("web", "1.1.0", "policy", "minor");
+
+        assertThat(cluster.pushed("1.2.0").getFirst().outcome().reason()).contains("Rejected");
+        cluster.has("1.3.0");
+        assertThat(words(cluster.pushed("1.3.0"))).containsExactly("update");
+    }
+
+    @Test
     void what_was_taken_back_by_hand_is_asked_for_once_more_and_then_contested() {
         cluster.runs("web", "1.0.0", "policy", "minor");
         cluster.has("1.1.0");
