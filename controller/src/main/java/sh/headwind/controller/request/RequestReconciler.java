@@ -161,7 +161,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
 
     /** Decides by what the watches tell; what has consequences is decided again by what the cluster says now. */
     private Step next(UpdateRequest request, Progress progress) {
-        var lastCheck = Optional.ofNullable(checks.get(RequestKey.of(request)));
+        var lastCheck = past(checks, request);
         return switch (request.phase()) {
             case PENDING, APPROVED -> {
                 var step = inTurn(request, progress, lastCheck);
@@ -202,12 +202,14 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
 
     private Optional<Instant> breath(UpdateRequest request) {
         return switch (request.phase()) {
-            case APPLYING ->
-                Optional.ofNullable(looks.get(RequestKey.of(request)))
-                        .map(last -> last.plus(BREATH))
-                        .filter(clock.instant()::isBefore);
+            case APPLYING -> past(looks, request).map(last -> last.plus(BREATH)).filter(clock.instant()::isBefore);
             case PENDING, APPROVED, COMPLETED, REJECTED, FAILED, ROLLED_BACK, EXPIRED, SUPERSEDED -> Optional.empty();
         };
+    }
+
+    /** What a clock that was set back since puts into the future is as good as forgotten. */
+    private Optional<Instant> past(Map<RequestKey, Instant> times, UpdateRequest request) {
+        return Optional.ofNullable(times.get(RequestKey.of(request))).filter(time -> !time.isAfter(clock.instant()));
     }
 
     private Optional<Instant> noteChecks(UpdateRequest request, Progress progress) {

@@ -43,6 +43,11 @@ public final class Outbox<K> implements AutoCloseable {
     private record Attempt(int count, boolean accepted, Optional<Instant> next) {
 
         private static final Attempt NONE = new Attempt(0, false, Optional.empty());
+
+        /** Until when it has to wait; a wait longer than it was made tells of a clock that was set back since. */
+        Optional<Instant> waits(Instant now) {
+            return next.filter(now::isBefore).filter(end -> !end.isAfter(now.plus(AGAIN.after(count))));
+        }
     }
 
     private final EventSink sink;
@@ -59,12 +64,26 @@ public final class Outbox<K> implements AutoCloseable {
      * @param done is called with the sender when the sink has answered
      */
     public Outbox(EventSink sink, Clock clock, int parallel, Consumer<K> done) {
+        this(sink, clock, Threads.of(parallel), done);
+    }
+
+    /** A box whose sending is done by these threads, which it owns. */
+    public Outbox(EventSink sink, Clock clock, Threads threads, Consumer<K> done) {
         this.sink = sink;
         this.clock = clock;
         this.done = done;
-        var threads = Thread.ofVirtual().name("outbox-", 0).factory();
-        this.errands = Executors.newFixedThreadPool(parallel, threads);
-        this.news = Executors.newFixedThreadPool(parallel, threads);
+        this.errands = threads.errands();
+        this.news = threads.news();
+    }
+
+    /** Who sends, lane by lane. */
+    public record Threads(ExecutorService errands, ExecutorService news) {
+
+        private static Threads of(int parallel) {
+            var threads = Thread.ofVirtual().name("outbox-", 0).factory();
+            return new Threads(
+                    Executors.newFixedThreadPool(parallel, threads), Executors.newFixedThreadPool(parallel, threads));
+        }
     }
 
     /** Whether the sink has accepted the event, or refused it for good. */
@@ -92,8 +111,9 @@ public final class Outbox<K> implements AutoCloseable {
             if (known != null && known.next().isEmpty()) {
                 return Optional.empty();
             }
-            if (known != null && known.next().get().isAfter(clock.instant())) {
-                return known.next();
+            var waits = known == null ? Optional.<Instant>empty() : known.waits(clock.instant());
+            if (waits.isPresent()) {
+                return waits;
             }
             var before = known == null ? Attempt.NONE : known;
             of.put(event.id(), new Attempt(before.count(), before.accepted(), Optional.empty()));

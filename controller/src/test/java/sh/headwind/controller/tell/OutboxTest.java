@@ -61,6 +61,18 @@ class OutboxTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_no_wait_longer() {
+        try (var outbox = outbox(_ -> {})) {
+            outbox.send("web", EVENT, Outbox.Lane.ERRAND);
+            await().until(() -> answered.size() == 1);
+            now = now.minus(Duration.ofHours(1));
+            assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND)).isEmpty();
+            await().until(() -> answered.size() == 2);
+            assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND)).contains(now.plusSeconds(10));
+        }
+    }
+
+    @Test
     void an_event_that_is_under_way_is_not_sent_beside_it() {
         var go = new CountDownLatch(1);
         try (var outbox = outbox(_ -> hold(go))) {

@@ -43,8 +43,12 @@ public final class Hold {
     public static Waiting of(Timing timing, Situation situation) {
         var now = situation.now();
         var reasons = new ArrayList<String>();
-        var intervalEnds = situation.lastUpdate().map(last -> last.plus(timing.minUpdateInterval()));
-        var isOldEnough = situation.seenAt().plus(timing.minAge());
+        // Who wants no wait gets none: the times come from other clocks, and may be ahead of ours.
+        var intervalEnds = situation
+                .lastUpdate()
+                .filter(_ -> timing.minUpdateInterval().isPositive())
+                .map(last -> last.plus(timing.minUpdateInterval()));
+        var isOldEnough = timing.minAge().isPositive() ? situation.seenAt().plus(timing.minAge()) : now;
         if (intervalEnds.filter(now::isBefore).isPresent()) {
             reasons.add(INTERVAL);
         }

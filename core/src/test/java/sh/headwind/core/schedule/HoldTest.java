@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.schedule.Situation.Cluster;
 import sh.headwind.core.schedule.Situation.Rollouts;
 import sh.headwind.core.update.UpdateStatus.Waiting;
@@ -77,6 +79,28 @@ class HoldTest {
     void a_window_that_is_open_now_may_be_closed_when_the_interval_ends() {
         var timing = new Timing(Duration.ofHours(2), Duration.ZERO, UpdateWindow.parse("* 11:00-13:00"), false);
         assertThat(hold(timing, updatedAt("2026-11-23T11:30:00Z"))).isEqualTo("[interval] 2026-11-24T11:00:00Z");
+    }
+
+    @ParameterizedTest(name = "updated {0} from now")
+    @ValueSource(strings = {"PT-1H", "PT-4M", "PT0S", "PT10M", "PT1H"})
+    void whatever_the_clock_did_an_update_is_held_until_a_time_that_is_still_to_come(Duration later) {
+        var situation = new Situation(NOON, Optional.of(NOON.plus(later)), NOON.plus(later), CLUSTER, Rollouts.NONE);
+        var timing = new Timing(Duration.ofMinutes(5), Duration.ofMinutes(5), UpdateWindow.ALWAYS, false);
+
+        assertThat(Hold.of(timing, situation).notBefore().filter(end -> !end.isAfter(NOON)))
+                .isEmpty();
+        assertThat(Hold.of(timing, situation).reasons().isEmpty())
+                .isEqualTo(Hold.of(timing, situation).notBefore().isEmpty());
+    }
+
+    @Test
+    void who_wants_no_wait_gets_none_also_where_other_clocks_are_ahead() {
+        var ahead = NOON.plus(Duration.ofHours(1));
+
+        assertThat(hold(
+                        window("* 11:00-13:00"),
+                        new Situation(NOON, Optional.of(ahead), ahead, CLUSTER, Rollouts.NONE)))
+                .isEqualTo("[]");
     }
 
     private static Timing window(String window) {

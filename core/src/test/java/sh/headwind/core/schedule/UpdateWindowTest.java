@@ -40,6 +40,10 @@ class UpdateWindowTest {
         "Mon 00:00-24:00, 2026-11-23T23:59:59Z, true",
         "Mon 00:00-24:00, 2026-11-24T00:00:00Z, false",
         "Mon 09:00-10:00; * 20:00-21:00, 2026-11-25T20:30:00Z, true",
+        // The 29th of February 2028 is a Tuesday.
+        "Tue 00:00-24:00, 2028-02-29T23:59:59Z, true",
+        "Tue 22:00-04:00, 2028-03-01T03:59:59Z, true",
+        "Wed 00:00-24:00, 2028-02-29T12:00:00Z, false",
     })
     void a_window_is_open_from_its_start_to_just_before_its_end(String window, Instant at, boolean open) {
         assertThat(UpdateWindow.parse(window).contains(at, Optional.of(UTC))).isEqualTo(open);
@@ -59,6 +63,8 @@ class UpdateWindowTest {
         // 02:15 comes twice on the 25th of October 2026, and so does the window.
         "Sun 02:15-02:45 Europe/Berlin, 2026-10-24T23:00:00Z, 2026-10-25T00:15:00Z",
         "Sun 02:15-02:45 Europe/Berlin, 2026-10-25T00:45:00Z, 2026-10-25T01:15:00Z",
+        "Tue 09:00-10:00, 2028-02-28T12:00:00Z, 2028-02-29T09:00:00Z",
+        "Wed 09:00-10:00, 2028-02-29T10:00:00Z, 2028-03-01T09:00:00Z",
         // The clocks are put back into a window that had closed.
         "Sun 01:00-02:30 Europe/Berlin, 2026-10-25T00:30:00Z, 2026-10-25T01:00:00Z",
     })

@@ -32,9 +32,14 @@ final class Due {
         return image.pollingInterval()
                 .filter(interval -> image.status()
                         .lastPoll()
-                        .map(last ->
-                                !clock.instant().isBefore(last.plus(interval).minus(EARLY)))
+                        .map(last -> isOver(last, interval))
                         .orElse(true))
                 .isPresent();
+    }
+
+    /** A last poll farther ahead than an interval tells of a clock that was set back since, and is as good as none. */
+    private boolean isOver(Instant last, Duration interval) {
+        var now = clock.instant();
+        return !now.isBefore(last.plus(interval).minus(EARLY)) || last.isAfter(now.plus(interval));
     }
 }

@@ -34,6 +34,9 @@ class PollPlannerTest {
         "PT1M,  PT1M,    true",
         "PT24H, PT1H,    false",
         "PT24H, PT25H,   true",
+        // A look that is still to come: the clock was set back, by more than an interval or by less.
+        "PT5M,  PT-1H,   true",
+        "PT5M,  PT-30S,  false",
     })
     void an_object_is_due_when_its_own_interval_is_over(Duration interval, Duration ago, boolean due) {
         put(
