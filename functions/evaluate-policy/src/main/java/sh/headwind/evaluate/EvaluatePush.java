@@ -21,7 +21,8 @@ public final class EvaluatePush {
     private final Reconsider reconsider;
     private final Clock clock;
 
-    EvaluatePush(Ports ports, Clock clock) {
+    /** The step over its ports. */
+    public EvaluatePush(Ports ports, Clock clock) {
         this.ports = ports;
         this.workloads = new EvaluateWorkload(ports, clock);
         this.reconsider = new Reconsider(ports.requests(), ports.tracked());

@@ -10,7 +10,7 @@ import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.core.workload.Workloads;
 
 /** All that the step asks of the outside. */
-record Ports(
+public record Ports(
         TrackedImages tracked,
         Workloads workloads,
         UpdateRequests requests,

@@ -42,6 +42,12 @@ public final class FakeUpdateRequests implements UpdateRequests {
     /** Deletes the request. */
     public synchronized void delete(UpdateRequest request) {
         requests.remove(request.identity().display());
+        version++;
+    }
+
+    /** Another one after each change. */
+    public synchronized int version() {
+        return version;
     }
 
     @Override

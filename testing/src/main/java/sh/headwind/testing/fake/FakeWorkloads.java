@@ -32,6 +32,7 @@ public final class FakeWorkloads implements Workloads, TrafficReports, StuckPods
     private final List<String> released = new ArrayList<>();
     private boolean slow;
     private final Faults faults;
+    private int version;
 
     public FakeWorkloads(Faults faults) {
         this.faults = faults;
@@ -40,6 +41,7 @@ public final class FakeWorkloads implements Workloads, TrafficReports, StuckPods
     /** Puts a workload, as somebody else would. */
     public synchronized FakeWorkloads put(Workload workload) {
         workloads.put(workload.ref(), workload);
+        version++;
         return this;
     }
 
@@ -86,6 +88,16 @@ public final class FakeWorkloads implements Workloads, TrafficReports, StuckPods
     /** Changes that took effect, in order. */
     public synchronized List<ImageChange.Swap> swaps() {
         return List.copyOf(swaps);
+    }
+
+    /** Another one after each change of a workload. */
+    public synchronized int version() {
+        return version;
+    }
+
+    /** The workload as a watch shows it: no call, so never a fault. */
+    public synchronized Optional<Workload> peek(WorkloadRef ref) {
+        return Optional.ofNullable(workloads.get(ref));
     }
 
     /** The image that stands in a container now. */
@@ -163,6 +175,7 @@ public final class FakeWorkloads implements Workloads, TrafficReports, StuckPods
                         workload.pullAccess(),
                         change.records()));
         swaps.addAll(change.swaps());
+        version++;
         return new ChangeResult.Changed();
     }
 
