@@ -118,6 +118,24 @@ class FaultsTest {
         shop.request("up", web, OLD, NEW, false, false);
         try (var _ = shop.cluster.faults().fail(_ -> true, 503)) {
             await().until(() -> Clock.systemUTC().instant().isAfter(begun.plusSeconds(3)));
+            var asked = shop.cluster
+                    .requests()
+                    .matching(request -> request.name().equals("up") || request.is("get", "deployments.apps"));
+            var took = Duration.between(begun, Clock.systemUTC().instant()).toSeconds();
+            assertThat(asked)
+                    .as("after quick first ones not more than one a second")
+                    .hasSizeLessThan(4 + (int) took);
+        }
+        expectTheEnd(web);
+    }
+
+    @Test
+    void an_api_server_that_takes_two_seconds_for_each_write_is_waited_for() {
+        var web = shop.deployment("web", OLD, UNASKED);
+        shop.request("up", web, OLD, NEW, false, false);
+        try (var _ = shop.cluster.faults().delay(RecordedRequest::isWrite, Duration.ofSeconds(2))) {
+            shop.controller();
+            await().until(() -> shop.phase("up") == Phase.COMPLETED);
         }
         expectTheEnd(web);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.deadletter.DeadLetter;
+import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.events.Event;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
@@ -198,6 +200,18 @@ class DeadLettersTest {
             await().until(() -> letters.list().size() == 1);
         }
         assertThat(letters.list().getFirst().name()).isEqualTo("young");
+    }
+
+    @Test
+    void of_more_than_five_hundred_letters_the_oldest_are_thrown_away() {
+        var now = Instant.now();
+        IntStream.range(0, DeadLetters.KEPT + 20)
+                .forEach(age -> letters.keep(letter("letter-" + age, now.minusSeconds(age))));
+        try (var _ = Archive.open(letters, sent::add, Clock.systemUTC())) {
+            await().until(() -> letters.list().size() == 500);
+        }
+        assertThat(letters.list().getFirst().name()).isEqualTo("letter-0");
+        assertThat(letters.list().getLast().name()).isEqualTo("letter-499");
     }
 
     private static DeadLetter letter(String name, Instant at) {
