@@ -20,12 +20,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import sh.headwind.local.broker.Semantics;
 import sh.headwind.testing.cluster.rollout.Outcome;
 import sh.headwind.testing.cluster.traffic.RecordedRequest;
 
 /**
  * The product is killed right after each write of an update that is applied, fails and is taken back: the write is done, and
- * nobody heard of it. Started again, each update comes to the same end. The cluster kills, so the product has no test hooks.
+ * nobody heard of it. Started again, each update comes to the same end. The cluster kills, so the product has no test hooks. The
+ * broker has the semantics of Knative's in-memory broker and of its Kafka broker in turn.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTest {
@@ -64,7 +66,7 @@ class KillTest {
                 }
                 killedAfter.add(kill.what());
             }
-            bed.killAndRestart();
+            bed.killAndRestart(Semantics.values()[write % Semantics.values().length]);
         }
 
         assertThat(killedAfter)

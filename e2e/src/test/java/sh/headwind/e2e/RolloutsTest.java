@@ -18,28 +18,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import sh.headwind.local.broker.Semantics;
 import sh.headwind.testing.cluster.rollout.Outcome;
 
 /** From an approved update to its end, good or bad. Each test has workloads and repositories of its own. */
+@ParameterizedClass
+@EnumSource(Semantics.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolloutsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SERVING = "serving.knative.dev/v1";
 
-    private final FakePrometheus prometheus = new FakePrometheus();
+    private FakePrometheus prometheus;
+
+    @Parameter
+    private Semantics broker;
+
     private TestBed bed;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation(injectArguments = false)
     void start(@TempDir Path directory) {
-        bed = new TestBed(directory);
+        prometheus = new FakePrometheus();
+        bed = new TestBed(directory, broker);
         bed.cluster.create(new ConfigMapBuilder()
                 .withNewMetadata()
                 .withNamespace("headwind-system")
@@ -52,7 +63,7 @@ class RolloutsTest {
         bed.killAndRestart();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         bed.close();
         prometheus.close();

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import sh.headwind.local.broker.Semantics;
 import sh.headwind.testing.cluster.Deployments;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.process.LocalProcess;
@@ -30,11 +32,21 @@ final class TestBed implements AutoCloseable {
     final FakeRegistry registry;
     private final Path directory;
     private final String registries;
-    private final Map<String, String> environment;
+    private final Map<String, String> environment = new HashMap<>();
     private LocalProcess headwind;
 
     TestBed(Path directory) {
         this(directory, "");
+    }
+
+    /** With a broker of this semantics. */
+    TestBed(Path directory, Semantics broker) {
+        this(directory, "", variables(broker));
+    }
+
+    private static Map<String, String> variables(Semantics broker) {
+        return Map.of(
+                "HEADWIND_LOCAL_BROKER", broker.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** Also knows these registries, in the words of {@code HEADWIND_REGISTRIES}; {@code {registry}} is the test's own. */
@@ -46,7 +58,7 @@ final class TestBed implements AutoCloseable {
     TestBed(Path directory, String registries, Map<String, String> environment) {
         this.directory = directory;
         this.registries = registries;
-        this.environment = environment;
+        this.environment.putAll(environment);
         this.cluster = EmbeddedCluster.start(
                 EmbeddedCluster.options().rollouts(Duration.ofMillis(100)).withForeignKinds());
         cluster.namespace("headwind-system");
@@ -72,6 +84,12 @@ final class TestBed implements AutoCloseable {
     void killAndRestart() {
         headwind.kill();
         headwind = start();
+    }
+
+    /** The same, with a broker of this semantics from then on. */
+    void killAndRestart(Semantics broker) {
+        environment.putAll(variables(broker));
+        killAndRestart();
     }
 
     /** A Deployment of one container, with these annotations of Headwind's. */

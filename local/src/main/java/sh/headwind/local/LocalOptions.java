@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.local.broker.Semantics;
 
 /**
  * What a user chose.
@@ -21,15 +22,18 @@ import sh.headwind.core.failure.Failure;
  * @param root the checkout, where {@code config} is
  * @param directory for what is written: kubeconfig and spool
  * @param kubeconfig of the cluster to use; empty for the embedded one
+ * @param broker which of Knative's brokers is followed
  * @param ports by the property that sets them, in the order of the flow
  */
-record LocalOptions(Path root, Path directory, Optional<String> kubeconfig, Map<String, Integer> ports) {
+record LocalOptions(
+        Path root, Path directory, Optional<String> kubeconfig, Semantics broker, Map<String, Integer> ports) {
 
     static final String WEBHOOK_PORT = "headwind.source.port";
     static final String API_PORT = "headwind.approval.api-port";
     static final String UI_PORT = "headwind.approval.ui-port";
     static final String METRICS_PORT = "headwind.metrics.port";
 
+    private static final String BROKER = "HEADWIND_LOCAL_BROKER";
     private static final Map<String, Integer> PUBLISHED = published();
 
     static LocalOptions read(UnaryOperator<String> environment, Properties properties) {
@@ -40,7 +44,16 @@ record LocalOptions(Path root, Path directory, Optional<String> kubeconfig, Map<
         var ports = new LinkedHashMap<String, Integer>();
         PUBLISHED.forEach((name, usual) -> ports.put(name, port(name, usual, environment)));
         var kubeconfig = Optional.ofNullable(environment.apply("KUBECONFIG")).filter(text -> !text.isBlank());
-        return new LocalOptions(root, directory, kubeconfig, ports);
+        return new LocalOptions(root, directory, kubeconfig, broker(environment), ports);
+    }
+
+    private static Semantics broker(UnaryOperator<String> environment) {
+        var text = Optional.ofNullable(environment.apply(BROKER)).orElse("in-memory");
+        return switch (text) {
+            case "in-memory" -> Semantics.IN_MEMORY;
+            case "kafka" -> Semantics.KAFKA;
+            default -> throw Failure.badInput("read " + BROKER, "'" + text + "' is neither in-memory nor kafka");
+        };
     }
 
     private static int port(String property, int usual, UnaryOperator<String> environment) {

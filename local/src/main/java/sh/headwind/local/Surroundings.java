@@ -29,8 +29,8 @@ final class Surroundings implements AutoCloseable {
         this.functionsPort = LocalOptions.freePort();
         this.controllerPort = LocalOptions.freePort();
         var addresses = new LocalAddresses(functionsPort, controllerPort);
-        this.broker = InMemoryBroker.start(
-                BrokerOptions.of(new ManifestDirectory(options.root().resolve("config/knative")), addresses));
+        var triggers = new ManifestDirectory(options.root().resolve("config/knative"));
+        this.broker = InMemoryBroker.start(BrokerOptions.of(triggers, addresses).with(options.broker()));
         this.ping = PingSource.start(URI.create("http://127.0.0.1:" + functionsPort + "/"));
     }
 

@@ -16,6 +16,7 @@ final class Usage {
               HEADWIND_APPROVAL_API_PORT     REST API, 8081
               HEADWIND_APPROVAL_UI_PORT      web UI, 8082
               HEADWIND_METRICS_PORT          metrics, 9090
+              HEADWIND_LOCAL_BROKER          the broker of Knative that is followed: in-memory (as is usual) or kafka
               HEADWIND_LOCAL_DIRECTORY       kubeconfig and spool, .local
             """;
 
