@@ -24,7 +24,8 @@ import java.util.function.IntFunction;
 /** A component in a process of its own, and a client of it. */
 public final class StartedComponent implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than a busy machine needs, to assemble an AOT cache on the way out, too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration AGAIN = Duration.ofMillis(2);
 
     private static final HttpClient HTTP =
