@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 .DEFAULT_GOAL := help
-.PHONY: help local test format bench cold-start soak images chart clean
+.PHONY: help local test format bench cold-start soak mutation images chart clean
 
 export JAVA_HOME := $(shell ./tools/find-jdk)
 ifeq ($(JAVA_HOME),)
@@ -45,6 +45,9 @@ soak: ## Push 10,000 times through trouble and count what is lost (10 minutes at
 	$(MVN) -q -DskipTests -pl bench -am package
 	@$(JAVA) -Dheadwind.root=$(CURDIR) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 		-cp "bench/target/classes:$$(cat bench/target/class-path)" sh.headwind.bench.soak.Soak $(SOAK)
+
+mutation: ## Plant faults into policies and requests, and count those that no test finds (core/target/pit-reports)
+	$(MVN) -q -P mutation -pl core test-compile pitest:mutationCoverage
 
 images: ## Build the container images without a Docker engine (IMAGES_BASE=scratch: without a registry)
 	@echo "packaging ..."
