@@ -26,6 +26,7 @@ public final class StartedComponent implements AutoCloseable {
 
     /** Longer than a busy machine needs, to assemble an AOT cache on the way out, too. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final Duration AGAIN = Duration.ofMillis(2);
 
     private static final HttpClient HTTP =
