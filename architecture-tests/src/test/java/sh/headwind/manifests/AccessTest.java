@@ -118,6 +118,11 @@ class AccessTest {
     }
 
     @Test
+    void only_evaluate_policy_says_that_a_webhook_or_a_poll_led_to_a_request() {
+        assertThat(rolesWith("headwind.sh/updaterequests", "propose")).containsExactly("headwind-evaluate-policy");
+    }
+
+    @Test
     void no_function_but_evaluate_policy_lists_or_watches_workloads_or_namespaces() {
         WORKLOADS.forEach(
                 workload -> assertThat(rolesWith(workload, "list", "watch")).containsExactly("headwind-controller"));

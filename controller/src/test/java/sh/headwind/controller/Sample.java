@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sh.headwind.controller.step.Progress;
 import sh.headwind.controller.step.Situation;
 import sh.headwind.controller.step.Target;
@@ -66,6 +67,21 @@ public final class Sample {
                         new Container("proxy", "envoy:1.30", "/spec/template/spec/containers/2/image")),
                 one.pullAccess(),
                 one.records());
+    }
+
+    /** The workload with a history that knows another image, from before what it runs. */
+    public static Workload ran(String before, Workload workload) {
+        var records = workload.records();
+        var entry = new HistoryEntry("web", before, NOON, Optional.empty(), Optional.empty(), Optional.empty());
+        var history =
+                Stream.concat(records.history().stream(), Stream.of(entry)).toList();
+        return new Workload(
+                workload.ref(),
+                workload.annotations(),
+                workload.namespaceAnnotations(),
+                workload.containers(),
+                workload.pullAccess(),
+                new Workload.Records(records.lastUpdate(), history, records.quarantine()));
     }
 
     /** The workload under these annotations. */

@@ -20,8 +20,8 @@ import sh.headwind.testing.cluster.traffic.RecordedRequest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTest {
 
-    /** No request of the API has these verbs: {@code headwind-decisions} asks for them when a status is written. */
-    private static final Set<String> OF_THE_ADMISSION_POLICY = Set.of("approve", "reject", "rollback");
+    /** No request of the API has these verbs: the admission policies ask for them when a request or its status is written. */
+    private static final Set<String> OF_THE_ADMISSION_POLICY = Set.of("approve", "reject", "rollback", "propose");
 
     private List<Granted> granted = List.of();
     private List<RecordedRequest> asked = List.of();

@@ -18,7 +18,7 @@ import sh.headwind.core.schedule.Hold;
 import sh.headwind.core.schedule.Situation.Cluster;
 import sh.headwind.core.schedule.Situation.Rollouts;
 import sh.headwind.core.schedule.Timing;
-import sh.headwind.core.settings.HandMade;
+import sh.headwind.core.settings.LeastTerms;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImages;
@@ -83,10 +83,14 @@ final class Surroundings {
 
     private Situation situation(
             UpdateRequest request, Progress progress, Optional<Instant> lastCheck, Optional<Workload> workload) {
-        var target = workload.<Target>map(found -> found(request, found))
+        var settings = workload.map(
+                found -> Settings.of(request.spec().container(), found.annotations(), found.namespaceAnnotations()));
+        var completed =
+                settings.map(each -> LeastTerms.completed(request, each)).orElse(request);
+        var target = workload.<Target>map(found -> found(completed, found, settings.orElseThrow()))
                 .orElseGet(() -> request.isAtHome() ? new Target.Gone() : new Target.Elsewhere());
         return new Situation(
-                workload.map(of -> HandMade.completed(request, of)).orElse(request),
+                completed,
                 progress,
                 target,
                 requests.around(request),
@@ -96,11 +100,10 @@ final class Surroundings {
                 clock.instant());
     }
 
-    private Target found(UpdateRequest request, Workload workload) {
+    private Target found(UpdateRequest request, Workload workload, SettingsResult settings) {
         var rollout = request.phase() == Phase.APPLYING
                 ? canaries.judge(request, workloads.rollout(workload.ref()))
                 : NOT_ASKED;
-        var settings = Settings.of(request.spec().container(), workload.annotations(), workload.namespaceAnnotations());
         return switch (settings) {
             case SettingsResult.Unreadable _ -> new Target.Found(workload, Target.Stance.ASKS, UNREADABLE, rollout);
             case SettingsResult.Readable readable ->
@@ -114,7 +117,7 @@ final class Surroundings {
     }
 
     private Waiting held(UpdateRequest request, Workload workload, Settings settings) {
-        var terms = HandMade.completed(request, workload).spec().terms();
+        var terms = request.spec().terms();
         var timing = new Timing(
                 settings.timing().minUpdateInterval(),
                 terms.minAge(),

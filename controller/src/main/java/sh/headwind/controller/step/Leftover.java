@@ -6,6 +6,7 @@ import java.util.Optional;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.UpdateFault;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.WayBack;
 
 /** What ends a request that has not touched its workload: nothing is left to do for it. */
 final class Leftover {
@@ -26,6 +27,10 @@ final class Leftover {
         var fault = UpdateFault.of(situation.request().spec());
         if (fault.isPresent()) {
             return supersede(situation, Optional.empty(), fault.get() + "; make another request");
+        }
+        var noRollback = WayBack.fault(situation.request(), found.workload());
+        if (noRollback.isPresent()) {
+            return supersede(situation, Optional.empty(), noRollback.get());
         }
         if (found.stance().optedOut() && isAutomatic(situation.request())) {
             return supersede(situation, Optional.empty(), found.workload().ref() + " opted out: its policy is none");

@@ -29,7 +29,8 @@ final class PendingStep {
 
     private static Step of(Situation situation, Target.Found found, Optional<Instant> expiresAt) {
         // Both have to say so: anybody who may create a request could otherwise waive the approval of a workload.
-        if (!situation.request().spec().terms().requireApproval()
+        if (!situation.request().spec().isRollback()
+                && !situation.request().spec().terms().requireApproval()
                 && found.stance().waivesApproval()) {
             return new Step.Move(new Command.ApproveByPolicy(situation.now()));
         }

@@ -59,8 +59,8 @@ final class ControllerModel {
 
     private static Situation situation(World world, String name) {
         var held = world.open() ? Waiting.NONE : new Waiting(List.of("window"), Optional.empty());
-        var target = new Target.Found(
-                Sample.web(image(world.live()), world.author()), Target.Stance.WAIVES, held, rollout(world));
+        var workload = Sample.ran(image(1), Sample.web(image(world.live()), world.author()));
+        var target = new Target.Found(workload, Target.Stance.WAIVES, held, rollout(world));
         var wave = world.open() ? new Signal.Go() : new Signal.Stop("wave 1 failed");
         var others = world.requests().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(name))

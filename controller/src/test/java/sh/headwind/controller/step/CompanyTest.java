@@ -3,6 +3,7 @@
 package sh.headwind.controller.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sh.headwind.controller.Sample.NEW;
 import static sh.headwind.controller.Sample.NOON;
 import static sh.headwind.controller.Sample.OLD;
 import static sh.headwind.controller.Sample.found;
@@ -78,7 +79,9 @@ class CompanyTest {
     void a_rollback_waits_for_nobody() {
         var rollback = Sample.in(Phase.APPROVED, request("a", NOON, spec(Origin.ROLLBACK, true, false)));
         var pending = of(Phase.PENDING, "b", "sidecar", 0);
-        assertThat(step(rollback, List.of(pending), NOON)).isEqualTo(GOES);
+        var web = Sample.ran(NEW, three(OLD));
+        assertThat(NextStep.of(situation(rollback, found(web), List.of(pending), NOON)))
+                .isEqualTo(GOES);
     }
 
     private static Step step(UpdateRequest request, List<UpdateRequest> others, Instant now) {

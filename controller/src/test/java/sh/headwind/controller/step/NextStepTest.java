@@ -28,6 +28,8 @@ import sh.headwind.controller.Sample;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.Phase;
+import sh.headwind.core.update.StateMachine;
+import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.wave.Signal;
@@ -101,7 +103,10 @@ class NextStepTest {
 
     private static Target.Found optedOut() {
         return new Target.Found(
-                web(OLD, ""), new Target.Stance(false, true), Waiting.NONE, new Rollout.InProgress("not looked at"));
+                Sample.ran(NEW, web(OLD, "")),
+                new Target.Stance(false, true),
+                Waiting.NONE,
+                new Rollout.InProgress("not looked at"));
     }
 
     @ParameterizedTest
@@ -255,7 +260,8 @@ class NextStepTest {
     void a_rollback_goes_while_what_it_is_to_end_is_still_being_applied() {
         var applying = in(Phase.APPLYING, request("zzz", NOON, spec(Origin.WEBHOOK, true, false)));
         var back = in(Phase.APPROVED, request("back", NOON, spec(Sample.WEB, NEW, OLD, Origin.ROLLBACK, true, false)));
-        assertThat(NextStep.of(situation(back, found(web(NEW, "zzz")), List.of(applying), NOON)))
+        var web = Sample.ran(OLD, web(NEW, "zzz"));
+        assertThat(NextStep.of(situation(back, found(web), List.of(applying), NOON)))
                 .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
     }
 
@@ -263,8 +269,28 @@ class NextStepTest {
     void a_rollback_is_held_by_nothing() {
         var rollback = in(Phase.APPROVED, request("back", NOON, spec(Origin.ROLLBACK, true, false)));
         var applying = in(Phase.APPLYING, pending("a"));
-        assertThat(NextStep.of(situation(rollback, held(FREEZE), List.of(applying), NOON)))
+        var frozen = found(Sample.ran(NEW, web(OLD, "")), FREEZE, new Rollout.Healthy());
+        assertThat(NextStep.of(situation(rollback, frozen, List.of(applying), NOON)))
                 .isEqualTo(new Step.Dispatch(Step.Errand.APPLY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "APPROVED"})
+    void a_rollback_to_what_never_ran_is_none(Phase phase) {
+        var forged = in(phase, request("back", NOON, spec(Origin.ROLLBACK, true, false)));
+        assertThat(command(situation(forged, held(FREEZE), List.of(), NOON)))
+                .isEqualTo(new Command.Supersede(
+                        Optional.empty(), "it is no rollback: the history has no nginx:1.27.0", NOON));
+    }
+
+    @Test
+    void no_policy_approves_a_rollback() {
+        var unasked = request("back", NOON, spec(Origin.ROLLBACK, false, false));
+        var web = Sample.ran(NEW, web(OLD, ""));
+        var target = new Target.Found(web, Target.Stance.WAIVES, Waiting.NONE, new Rollout.Healthy());
+        assertThat(NextStep.of(situation(unasked, target, List.of(), NOON))).isInstanceOf(Step.Rest.class);
+        assertThat(StateMachine.apply(unasked, new Command.ApproveByPolicy(NOON)))
+                .isInstanceOf(Transition.Refused.class);
     }
 
     @Test

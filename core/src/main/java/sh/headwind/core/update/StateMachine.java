@@ -119,7 +119,7 @@ public final class StateMachine {
         if (status.phase() != PENDING) {
             return new Unchanged();
         }
-        if (request.spec().terms().requireApproval()) {
+        if (request.spec().terms().requireApproval() || request.spec().isRollback()) {
             return new Refused(PENDING, "a person has to approve it");
         }
         return new Moved(Change.of(status)

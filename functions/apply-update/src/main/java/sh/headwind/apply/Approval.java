@@ -24,7 +24,9 @@ final class Approval {
             return Optional.of("it names nobody who approved it");
         }
         if (approver.get().equals(StateMachine.POLICY)) {
-            return terms.requireApproval() ? Optional.of("a person has to approve it") : Optional.empty();
+            return terms.requireApproval() || request.spec().isRollback()
+                    ? Optional.of("a person has to approve it")
+                    : Optional.empty();
         }
         if (terms.approvals() <= 1) {
             return Optional.empty();

@@ -4,8 +4,9 @@ package sh.headwind.apply;
 
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
-import sh.headwind.core.settings.HandMade;
+import sh.headwind.core.settings.LeastTerms;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.WayBack;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.ImageChange;
 import sh.headwind.core.workload.Workload;
@@ -55,7 +56,8 @@ sealed interface Plan {
         if (container.image().equals(next)) {
             return new Fail("there is nothing to change: " + Excerpt.of(next) + " stands there already");
         }
-        var missing = Approval.missing(HandMade.completed(request, workload));
+        var missing =
+                WayBack.fault(request, workload).or(() -> Approval.missing(LeastTerms.completed(request, workload)));
         if (missing.isPresent()) {
             return new Fail(missing.get());
         }

@@ -282,17 +282,33 @@ class ApplyUpdatesTest {
 
     @Test
     void a_manual_rollback_leaves_what_it_takes_away_in_quarantine() {
-        var spec = World.spec("app", "acme/web:1.2.0", "acme/web:1.1.0", World.terms(true, 1, false), Origin.ROLLBACK);
-        world.approved("back", spec);
+        applied("ur");
+        world.approved("back", rollback("acme/web:1.3.0", "acme/web:1.2.0"));
 
         world.handle("back");
 
-        assertThat(world.image("app")).isEqualTo("acme/web:1.1.0");
+        assertThat(world.image("app")).isEqualTo("acme/web:1.2.0");
         assertThat(world.workload().records().quarantine()).singleElement().satisfies(entry -> {
-            assertThat(entry.image()).isEqualTo("acme/web:1.2.0");
-            assertThat(entry.digest()).contains(World.OLD);
+            assertThat(entry.image()).isEqualTo("acme/web:1.3.0");
+            assertThat(entry.digest()).contains(World.NEW);
             assertThat(entry.by()).isEqualTo("ada");
         });
+    }
+
+    @Test
+    void what_never_ran_is_not_rolled_back_to() {
+        world.approved("back", rollback("acme/web:1.2.0", "acme/web:1.1.0"));
+
+        world.handle("back");
+
+        assertThat(world.image("app")).isEqualTo("acme/web:1.2.0");
+        assertThat(world.request("back").phase()).isEqualTo(Phase.FAILED);
+        assertThat(world.request("back").status().message())
+                .contains("it is no rollback: the history has no acme/web:1.1.0");
+    }
+
+    private static UpdateSpec rollback(String from, String to) {
+        return World.spec("app", from, to, World.terms(true, 1, false), Origin.ROLLBACK);
     }
 
     @Test

@@ -96,14 +96,15 @@ final class World {
     }
 
     static UpdateSpec spec(String container, String from, String to, Terms terms, Origin origin) {
+        var isBack = origin == Origin.ROLLBACK;
         return new UpdateSpec(
                 WEB,
                 UpdateType.IMAGE,
                 container,
                 from,
                 to,
-                Optional.of(OLD),
-                Optional.of(NEW),
+                Optional.of(isBack ? NEW : OLD),
+                Optional.of(isBack ? OLD : NEW),
                 "minor",
                 "because",
                 terms,

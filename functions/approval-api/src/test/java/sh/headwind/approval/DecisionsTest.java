@@ -144,6 +144,16 @@ class DecisionsTest {
         as(grace).post(path("ur") + "/reject").then().statusCode(200).body("status.phase", equalTo("Rejected"));
     }
 
+    @Test
+    void a_rollback_that_somebody_wrote_is_not_approved_as_an_update() {
+        stage.handMade(namespace, "back", "minor\n  origin: rollback");
+
+        as(ada).post(path("back") + "/approve")
+                .then()
+                .statusCode(403)
+                .body("error", containsString("it is a rollback"));
+    }
+
     @ParameterizedTest
     @CsvSource({"approve", "reject"})
     void a_request_that_was_superseded_meanwhile_is_not_decided(String verb) {

@@ -96,26 +96,28 @@ class Stage {
 
     /** As somebody writes one into a file, for a workload that wants so many approvals. */
     void handMade(String namespace, String name, int approvals) {
-        var workload = deployment(namespace, "web", "acme/web:1.2.0");
+        deployment(namespace, "web", "acme/web:1.2.0");
         client.apps().deployments().inNamespace(namespace).withName("web").edit(found -> {
             found.getMetadata().getAnnotations().put("headwind.sh/approvals", String.valueOf(approvals));
             return found;
         });
-        client.resource(Serialization.unmarshal(
-                        """
+        handMade(namespace, name, "minor");
+    }
+
+    /** The same; more of its spec may follow the policy. */
+    void handMade(String namespace, String name, String policy) {
+        client.resource(Serialization.unmarshal("""
                 apiVersion: headwind.sh/v1alpha1
                 kind: UpdateRequest
-                metadata:
-                  name: %s
-                  namespace: %s
+                metadata: {name: %s, namespace: %s}
                 spec:
-                  targetRef: {apiVersion: apps/v1, kind: Deployment, name: %s, namespace: %2$s}
+                  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web, namespace: %2$s}
                   updateType: image
-                  containerName: app
                   currentImage: acme/web:1.2.0
                   newImage: acme/web:1.3.0
-                  policy: minor
-                """.formatted(name, namespace, workload.name()), UpdateRequestResource.class))
+                  containerName: app
+                  policy: %s
+                """.formatted(name, namespace, policy), UpdateRequestResource.class))
                 .create();
     }
 

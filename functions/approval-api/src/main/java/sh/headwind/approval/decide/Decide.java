@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.function.Predicate;
 import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.failure.Failure;
-import sh.headwind.core.settings.HandMade;
+import sh.headwind.core.settings.LeastTerms;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
@@ -27,7 +27,7 @@ public final class Decide {
     private final Audit audit;
     private final Clock clock;
 
-    /** Decides with these; {@code workloads} say how many votes a hand-made request of theirs needs. */
+    /** Decides with these; {@code workloads} say how many votes a request for them needs. */
     public Decide(UpdateRequests requests, Workloads workloads, Audit audit, Clock clock) {
         this.requests = requests;
         this.workloads = workloads;
@@ -95,7 +95,11 @@ public final class Decide {
             return new Decision.Missing();
         }
         var request = read.get();
-        return switch (StateMachine.apply(HandMade.completed(request, workloads), word.command())) {
+        if (word.action() == Audit.Action.APPROVED && request.spec().isRollback()) {
+            throw Failure.denied(
+                    "approve " + request.identity().display(), "it is a rollback: who may roll back asks for it again");
+        }
+        return switch (StateMachine.apply(LeastTerms.completed(request, workloads), word.command())) {
             case Transition.Moved(var status) -> {
                 var now = requests.writeStatus(request, status);
                 audit.record(new Audit.Entry(word.action(), word.user(), word.comment(), now));
