@@ -113,8 +113,24 @@ class AccessTest {
         assertThat(rolesWith("headwind.sh/updaterequests", "approve"))
                 .containsExactlyInAnyOrder(
                         "headwind-approver", "headwind-admin", "headwind-approval-api", "headwind-controller");
-        assertThat(rolesWith("headwind.sh/updaterequests", "reject", "rollback"))
+        assertThat(rolesWith("headwind.sh/updaterequests", "reject"))
                 .containsExactlyInAnyOrder("headwind-approver", "headwind-admin", "headwind-approval-api");
+    }
+
+    @Test
+    void only_people_the_api_and_who_takes_back_what_fails_roll_back() {
+        assertThat(rolesWith("headwind.sh/updaterequests", "rollback"))
+                .containsExactlyInAnyOrder(
+                        "headwind-approver",
+                        "headwind-admin",
+                        "headwind-approval-api",
+                        "headwind-controller",
+                        "headwind-apply-update");
+    }
+
+    @Test
+    void only_the_api_votes_in_the_name_of_others() {
+        assertThat(rolesWith("headwind.sh/updaterequests", "deputize")).containsExactly("headwind-approval-api");
     }
 
     @Test

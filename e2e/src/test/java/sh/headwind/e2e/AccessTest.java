@@ -21,7 +21,8 @@ import sh.headwind.testing.cluster.traffic.RecordedRequest;
 class AccessTest {
 
     /** No request of the API has these verbs: the admission policies ask for them when a request or its status is written. */
-    private static final Set<String> OF_THE_ADMISSION_POLICY = Set.of("approve", "reject", "rollback", "propose");
+    private static final Set<String> OF_THE_ADMISSION_POLICY =
+            Set.of("approve", "reject", "rollback", "propose", "deputize");
 
     private List<Granted> granted = List.of();
     private List<RecordedRequest> asked = List.of();
