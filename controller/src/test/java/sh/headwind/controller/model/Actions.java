@@ -15,6 +15,7 @@ import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateSpec;
 
 /** Everything that can happen next in a world, by the controller, by apply-update, by people, by the platform, by fate. */
 final class Actions {
@@ -79,15 +80,27 @@ final class Actions {
         return world.add(push("a", 1, 2, Origin.WEBHOOK, false));
     }
 
-    /** As the approval API makes it: approved by its caller. */
+    /** As the approval API makes it: without an end, approved by its caller. */
     static World pushRollback(World world) {
-        var rollback = push("r", 2, 1, Origin.ROLLBACK, true);
+        var rollback = unending(push("r", 2, 1, Origin.ROLLBACK, true));
         return world.add(Sample.after(rollback, new Command.Approve("eve", "", world.now())));
     }
 
     private static UpdateRequest push(String name, int from, int to, Origin origin, boolean ask) {
         var spec = Sample.spec(Sample.WEB, ControllerModel.image(from), ControllerModel.image(to), origin, ask, !ask);
         return Sample.request(name, Sample.NOON.plusSeconds(name.charAt(0)), spec);
+    }
+
+    private static UpdateRequest unending(UpdateRequest request) {
+        var terms = request.spec().terms();
+        var unending = new UpdateSpec.Terms(
+                terms.requireApproval(),
+                terms.approvals(),
+                Optional.empty(),
+                terms.minAge(),
+                terms.pinDigest(),
+                terms.rollback());
+        return new UpdateRequest(request.identity(), request.spec().with(unending), request.status());
     }
 
     private static void people(World world, String name, List<World> worlds) {

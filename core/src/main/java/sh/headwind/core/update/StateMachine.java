@@ -51,7 +51,7 @@ public final class StateMachine {
         }
         return switch (command) {
             case Command.Approve approve -> approve(request, approve);
-            case Command.Reject reject -> reject(status, reject);
+            case Command.Reject reject -> reject(request, reject);
             case Command.ApproveByPolicy byPolicy -> approveByPolicy(request, byPolicy);
             case Command.Expire expire -> end(status, EXPIRED, Optional.empty(), expire.reason(), expire.at());
             case Command.Supersede supersede ->
@@ -72,8 +72,9 @@ public final class StateMachine {
 
     private static Transition approve(UpdateRequest request, Command.Approve approve) {
         var status = request.status();
-        if (status.phase() != PENDING) {
-            return new Refused(status.phase(), "it is " + status.phase().text());
+        var closed = closed(request, approve.at());
+        if (closed.isPresent()) {
+            return closed.get();
         }
         if (status.decision().votes().stream().anyMatch(vote -> vote.user().equals(approve.user()))) {
             return new Unchanged();
@@ -95,14 +96,29 @@ public final class StateMachine {
                 .build());
     }
 
+    /** Why nobody can vote any more; empty while they can. That nobody has written Expired yet gives no time. */
+    private static Optional<Refused> closed(UpdateRequest request, Instant at) {
+        if (request.phase() != PENDING) {
+            return Optional.of(
+                    new Refused(request.phase(), "it is " + request.phase().text()));
+        }
+        return request.spec()
+                .terms()
+                .expiresAt()
+                .filter(end -> !end.isAfter(at))
+                .map(end -> new Refused(EXPIRED, "nobody decided before " + end));
+    }
+
     private static String missing(UpdateRequest request, int votes) {
         return "%d of %d approvals".formatted(votes, request.spec().terms().approvals());
     }
 
-    private static Transition reject(UpdateStatus status, Command.Reject reject) {
-        if (status.phase() != PENDING) {
-            return new Refused(status.phase(), "it is " + status.phase().text());
+    private static Transition reject(UpdateRequest request, Command.Reject reject) {
+        var closed = closed(request, reject.at());
+        if (closed.isPresent()) {
+            return closed.get();
         }
+        var status = request.status();
         var votes = new ArrayList<>(status.decision().votes());
         votes.removeIf(vote -> vote.user().equals(reject.user()));
         votes.add(new Vote(reject.user(), false, reject.at(), reject.reason()));

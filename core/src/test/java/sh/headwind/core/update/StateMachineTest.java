@@ -9,6 +9,7 @@ import static sh.headwind.core.update.Requests.pending;
 import static sh.headwind.core.update.Requests.request;
 import static sh.headwind.core.update.Requests.spec;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,16 @@ class StateMachineTest {
 
         assertThat(request.phase()).isEqualTo(Phase.APPROVED);
         assertThat(request.status().decision().approvedBy()).contains("policy");
+    }
+
+    @ParameterizedTest(name = "after {0}: {1}")
+    @CsvSource({"PT23H59M59S, false", "PT24H, true", "PT48H, true"})
+    void a_vote_after_the_end_does_not_count(Duration age, boolean isLate) {
+        var at = NOON.plus(age);
+        var late = new Transition.Refused(Phase.EXPIRED, "nobody decided before " + NOON.plus(Duration.ofHours(24)));
+        for (var vote : List.of(new Command.Approve("ann", "", at), new Command.Reject("ann", "no", at))) {
+            assertThat(StateMachine.apply(pending(), vote).equals(late)).isEqualTo(isLate);
+        }
     }
 
     @Test

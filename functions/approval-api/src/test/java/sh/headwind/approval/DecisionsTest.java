@@ -144,6 +144,14 @@ class DecisionsTest {
         as(grace).post(path("ur") + "/reject").then().statusCode(200).body("status.phase", equalTo("Rejected"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"approve", "reject"})
+    void a_request_that_has_expired_is_not_decided(String verb) {
+        stage.handMade(namespace, "ur", "minor\n  expiresAt: " + Stage.now().minusSeconds(1));
+
+        as(ada).post(path("ur") + "/" + verb).then().statusCode(409).body("current_phase", equalTo("Expired"));
+    }
+
     @Test
     void a_rollback_that_somebody_wrote_is_not_approved_as_an_update() {
         stage.handMade(namespace, "back", "minor\n  origin: rollback");
