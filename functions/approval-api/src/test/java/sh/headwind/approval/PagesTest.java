@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Phase;
@@ -124,17 +125,38 @@ class PagesTest {
 
     @Test
     void a_form_that_is_ours_decides() {
-        stage.pending(namespace, "ur");
-        signedIn()
+        var request = stage.pending(namespace, "ur");
+        var page =
+                signedIn().get("/updates/" + namespace + "/ur").then().extract().asString();
+        var ballot = Ballot.of(request).toString();
+        assertThat(page).contains("name=\"ballot\" value=\"" + ballot + "\"");
+
+        form(ballot).post("/updates/" + namespace + "/ur/approve").then().statusCode(303);
+        assertThat(stage.read(namespace, "ur").phase()).isEqualTo(Phase.APPROVED);
+    }
+
+    @ParameterizedTest(name = "{0} of [{1} {2}]")
+    @CsvSource({"approve, uid-before, ''", "reject, uid-before, ''", "approve, '', sha256:0", "reject, '', sha256:0"})
+    void what_has_taken_the_name_of_the_request_that_was_shown_is_not_decided(String verb, String uid, String digest) {
+        var now = Ballot.of(stage.pending(namespace, "ur"));
+        var shown =
+                new Ballot(namespace, "ur", uid.isEmpty() ? now.uid() : uid, digest.isEmpty() ? now.content() : digest);
+
+        form(shown.toString())
+                .post("/updates/" + namespace + "/ur/" + verb)
+                .then()
+                .statusCode(409)
+                .body(containsString("is not what the page showed any more"));
+        assertThat(stage.read(namespace, "ur").phase()).isEqualTo(Phase.PENDING);
+    }
+
+    private RequestSpecification form(String ballot) {
+        return signedIn()
                 .cookie("headwind-form", FORM_TOKEN)
                 .formParam("token", FORM_TOKEN)
+                .formParam("ballot", ballot)
                 .redirects()
-                .follow(false)
-                .post("/updates/" + namespace + "/ur/approve")
-                .then()
-                .statusCode(303);
-
-        assertThat(stage.read(namespace, "ur").phase()).isEqualTo(Phase.APPROVED);
+                .follow(false);
     }
 
     @Test

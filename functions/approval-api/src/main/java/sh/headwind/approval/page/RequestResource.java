@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import sh.headwind.approval.decide.Decision;
 import sh.headwind.approval.identity.Caller;
 import sh.headwind.approval.rest.ObjectPath;
 import sh.headwind.core.access.Right;
+import sh.headwind.core.ballot.Ballot;
 
 /** The page of one request, and its two buttons. */
 @Path("/updates/{namespace}/{name}")
@@ -73,10 +76,11 @@ public class RequestResource {
     public Response approve(
             @BeanParam ObjectPath path,
             @FormParam("token") @Nullable String token,
+            @FormParam("ballot") @Nullable String ballot,
             @FormParam("comment") @Nullable String comment) {
         caller.require(Right.APPROVE, path.namespace());
         frames.requireForm(token);
-        return decided(path, decide.approve(path.namespace(), path.name(), caller.name(null), orEmpty(comment)));
+        return decided(path, ballot, shown -> decide.approve(shown, caller.name(null), orEmpty(comment)));
     }
 
     /** The other button. */
@@ -86,19 +90,28 @@ public class RequestResource {
     public Response reject(
             @BeanParam ObjectPath path,
             @FormParam("token") @Nullable String token,
+            @FormParam("ballot") @Nullable String ballot,
             @FormParam("reason") @Nullable String reason) {
         caller.require(Right.REJECT, path.namespace());
         frames.requireForm(token);
-        return decided(path, decide.reject(path.namespace(), path.name(), caller.name(null), orEmpty(reason)));
+        return decided(path, ballot, shown -> decide.reject(shown, caller.name(null), orEmpty(reason)));
     }
 
-    private Response decided(ObjectPath path, Decision decision) {
+    /** Decides about what the page showed, and not about what may have taken its name since. */
+    private Response decided(ObjectPath path, @Nullable String ballot, Function<Ballot, Decision> word) {
+        var decision = Optional.ofNullable(ballot)
+                .flatMap(Ballot::parse)
+                .filter(shown -> shown.namespace().equals(path.namespace()))
+                .filter(shown -> shown.name().equals(path.name()))
+                .map(word)
+                .orElseGet(Decision.Missing::new);
         return switch (decision) {
             case Decision.Recorded _ ->
                 Response.seeOther(URI.create("/updates/" + path.display())).build();
             case Decision.Closed(var phase) ->
                 message(409, "Nothing was changed", path.display() + " is " + phase.text() + " already.");
-            case Decision.Missing() -> missing(path);
+            case Decision.Missing() ->
+                message(409, "Nothing was changed", path.display() + " is not what the page showed any more.");
         };
     }
 

@@ -4,6 +4,7 @@ package sh.headwind.approval.page;
 
 import java.time.Instant;
 import java.util.Locale;
+import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Vote;
 
@@ -11,11 +12,13 @@ import sh.headwind.core.update.UpdateStatus.Vote;
  * A request in a list.
  *
  * @param key {@code namespace/name}, as forms send it
+ * @param ballot what a decision about it says it is about
  * @param tone a class of the style sheet: how the phase is coloured
  * @param votes {@code 1 of 2}; empty where one is enough
  */
 public record RequestRow(
         String key,
+        String ballot,
         String namespace,
         String kind,
         String workload,
@@ -35,6 +38,7 @@ public record RequestRow(
         var identity = request.identity();
         return new RequestRow(
                 identity.display(),
+                Ballot.of(request).toString(),
                 identity.namespace(),
                 spec.target().kind(),
                 spec.target().name(),
