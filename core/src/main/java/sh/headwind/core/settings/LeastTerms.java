@@ -70,10 +70,7 @@ public final class LeastTerms {
         var own = spec.terms().rollback();
         return switch (spec.origin()) {
             case WEBHOOK, POLL, ROLLBACK -> own;
-            case MANUAL ->
-                own.equals(RollbackTerms.DEFAULT)
-                        ? settings.rollbackTerms()
-                        : own;
+            case MANUAL -> own.equals(RollbackTerms.DEFAULT) ? settings.rollbackTerms() : own;
         };
     }
 }
