@@ -348,17 +348,17 @@ class ApplyUpdatesTest {
 
     @Test
     void a_manual_rollback_begins_to_be_watched_when_no_pod_is_in_its_way() {
-        var spec = World.spec("app", "acme/web:1.2.0", "acme/web:1.1.0", World.terms(true, 1, false), Origin.ROLLBACK);
-        world.approved("back", spec);
+        applied("ur");
+        world.approved("back", rollback("acme/web:1.3.0", "acme/web:1.2.0"));
         world.workloads.slow(true);
 
         world.handle("back");
-        assertThat(world.image("app")).isEqualTo("acme/web:1.1.0");
+        assertThat(world.image("app")).isEqualTo("acme/web:1.2.0");
         assertThat(world.request("back").phase()).isEqualTo(Phase.APPROVED);
 
         world.workloads.slow(false);
         world.handle("back");
-        assertThat(world.workloads.released()).containsExactly("acme/web:1.2.0");
+        assertThat(world.workloads.released()).containsExactly("acme/web:1.3.0");
         assertThat(world.request("back").phase()).isEqualTo(Phase.APPLYING);
     }
 
