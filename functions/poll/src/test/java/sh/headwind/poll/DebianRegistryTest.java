@@ -85,7 +85,8 @@ class DebianRegistryTest {
         registry.restart("");
         try (var tokens = new TokenServer(folder, "alice", "wonderland")) {
             var scene = scene(registry, tokens);
-            scene.faults().failWhile(() -> killed(scene.faults().calls() == REPOSITORIES / 2));
+            var killed = scene.faults().calls() + REPOSITORIES / 2;
+            scene.faults().failWhile(() -> killed(scene.faults().calls() == killed));
 
             assertThatThrownBy(scene::tick).hasMessageContaining("killed");
             rebuild(registry, "after the kill");
