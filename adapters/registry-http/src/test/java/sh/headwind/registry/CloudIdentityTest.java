@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.registry.Credential;
+import sh.headwind.testing.fake.MovableClock;
 import sh.headwind.testing.registry.FakeRegistry;
 import sh.headwind.testing.registry.SeenRequest;
 import sh.headwind.testing.registry.TokenRules;
@@ -98,15 +99,15 @@ class CloudIdentityTest {
         registry.requireBasic("oauth2accesstoken", "google-token");
         var now = Clock.systemUTC();
         var configuration = configuration(Cloud.GOOGLE);
-        var moving = new MovingClock(now.instant());
+        var moving = new MovableClock(now.instant());
         var client = new HttpRegistry(configuration, moving, this::variable);
         client.tags(web(registry), List.of());
 
-        moving.forward(Duration.ofMinutes(7));
+        moving.move(Duration.ofMinutes(7));
         client.tags(web(registry), List.of());
         assertThat(cloud.asked()).hasSize(1);
 
-        moving.forward(Duration.ofMinutes(2));
+        moving.move(Duration.ofMinutes(2));
         client.tags(web(registry), List.of());
         assertThat(cloud.asked()).hasSize(2);
     }

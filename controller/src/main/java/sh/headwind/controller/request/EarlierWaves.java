@@ -84,12 +84,8 @@ final class EarlierWaves {
                 || workload.namespaceAnnotations().containsKey(key);
     }
 
-    private static SettingsResult settings(Workload workload, String container) {
-        return Settings.of(container, workload.annotations(), workload.namespaceAnnotations());
-    }
-
     private static Optional<Progress> progress(Workload workload, String container) {
-        return switch (settings(workload, container)) {
+        return switch (Settings.of(container, workload)) {
             case SettingsResult.Readable readable ->
                 Optional.of(readable.settings().progress());
             case SettingsResult.Unreadable _ -> Optional.empty();
@@ -100,7 +96,7 @@ final class EarlierWaves {
 
     private Optional<Found> member(UpdateRequest request, int wave, TrackedImage.Use use) {
         return index.workload(use.workload())
-                .flatMap(workload -> switch (settings(workload, use.container())) {
+                .flatMap(workload -> switch (Settings.of(use.container(), workload)) {
                     case SettingsResult.Readable readable ->
                         member(request, workload, use, readable.settings().progress())
                                 .filter(member -> member.wave() < wave);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.controller.request;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sh.headwind.controller.step.Standing;
@@ -25,7 +24,8 @@ record Fate(UpdateRequest request, List<UpdateRequest> theirs, Workload workload
     Optional<State> state() {
         return switch (request.phase()) {
             case PENDING, APPROVED, APPLYING -> Optional.of(new State.Open());
-            case COMPLETED -> Optional.of(undone().or(this::replaced).orElseGet(() -> new State.Healthy(ended())));
+            case COMPLETED ->
+                Optional.of(undone().or(this::replaced).orElseGet(() -> new State.Healthy(request.lastWritten())));
             case REJECTED, FAILED, ROLLED_BACK, EXPIRED -> Optional.of(failed());
             case SUPERSEDED -> superseded();
         };
@@ -72,15 +72,11 @@ record Fate(UpdateRequest request, List<UpdateRequest> theirs, Workload workload
             return Optional.empty();
         }
         return Standing.of(request, workload).place() == Standing.Place.WANTED
-                ? Optional.of(new State.Healthy(ended()))
+                ? Optional.of(new State.Healthy(request.lastWritten()))
                 : Optional.of(failed());
     }
 
     private boolean isLater(UpdateRequest other) {
         return other.identity().createdAt().isAfter(request.identity().createdAt());
-    }
-
-    private Instant ended() {
-        return request.status().lastUpdated().orElse(request.identity().createdAt());
     }
 }

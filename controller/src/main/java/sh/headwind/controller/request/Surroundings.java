@@ -83,8 +83,7 @@ final class Surroundings {
 
     private Situation situation(
             UpdateRequest request, Progress progress, Optional<Instant> lastCheck, Optional<Workload> workload) {
-        var settings = workload.map(
-                found -> Settings.of(request.spec().container(), found.annotations(), found.namespaceAnnotations()));
+        var settings = workload.map(found -> Settings.of(request.spec().container(), found));
         var completed =
                 settings.map(each -> LeastTerms.completed(request, each)).orElse(request);
         var target = workload.<Target>map(found -> found(completed, found, settings.orElseThrow()))

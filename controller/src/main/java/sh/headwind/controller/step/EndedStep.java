@@ -3,7 +3,6 @@
 package sh.headwind.controller.step;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class EndedStep {
     private static final Set<Phase> REMEMBERED = Set.of(Phase.REJECTED, Phase.EXPIRED, Phase.FAILED);
 
     private static final Comparator<UpdateRequest> BY_END =
-            Comparator.comparing(EndedStep::ended).thenComparing(Successor.BY_AGE);
+            Comparator.comparing(UpdateRequest::lastWritten).thenComparing(Successor.BY_AGE);
 
     private EndedStep() {}
 
@@ -37,7 +36,7 @@ final class EndedStep {
         if (isLastOfItsKind(request, later)) {
             return new Step.Rest(Optional.empty());
         }
-        var until = ended(request).plus(LIFETIME);
+        var until = request.lastWritten().plus(LIFETIME);
         if (later.size() >= KEPT || !until.isAfter(situation.now())) {
             return new Step.Delete();
         }
@@ -51,9 +50,5 @@ final class EndedStep {
                                 && other.spec()
                                         .container()
                                         .equals(request.spec().container()));
-    }
-
-    private static Instant ended(UpdateRequest request) {
-        return request.status().lastUpdated().orElse(request.identity().createdAt());
     }
 }

@@ -58,7 +58,7 @@ final class Successor {
         if (container.isEmpty()) {
             return Optional.empty();
         }
-        return switch (Settings.of(name, workload.annotations(), workload.namespaceAnnotations())) {
+        return switch (Settings.of(name, workload)) {
             case SettingsResult.Unreadable _ -> Optional.empty();
             case SettingsResult.Readable readable -> {
                 var image = ImageReference.parse(container.get().image().replace('+', '_'));

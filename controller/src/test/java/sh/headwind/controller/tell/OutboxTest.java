@@ -5,11 +5,7 @@ package sh.headwind.controller.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -20,31 +16,14 @@ import sh.headwind.controller.Sample;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.events.Event;
 import sh.headwind.events.EventSink;
+import sh.headwind.testing.fake.MovableClock;
 
 class OutboxTest {
 
     private static final Event<String> EVENT = Event.of("id-1", "type", "/source", "shop/web", "data");
 
     private final List<String> answered = new CopyOnWriteArrayList<>();
-    private Instant now = Sample.NOON;
-
-    /** A clock that the test moves. */
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final MovableClock clock = new MovableClock(Sample.NOON);
 
     @Test
     void an_event_waits_longer_each_time_before_it_is_sent_again() {
@@ -53,8 +32,9 @@ class OutboxTest {
                 var before = answered.size();
                 assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND)).isEmpty();
                 await().until(() -> answered.size() > before);
-                assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND)).contains(now.plusSeconds(wait));
-                now = now.plusSeconds(wait);
+                assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND))
+                        .contains(clock.instant().plusSeconds(wait));
+                clock.move(Duration.ofSeconds(wait));
             }
             assertThat(outbox.isThrough("web", EVENT)).isTrue();
         }
@@ -65,10 +45,11 @@ class OutboxTest {
         try (var outbox = outbox(_ -> {})) {
             outbox.send("web", EVENT, Outbox.Lane.ERRAND);
             await().until(() -> answered.size() == 1);
-            now = now.minus(Duration.ofHours(1));
+            clock.move(Duration.ofHours(-1));
             assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND)).isEmpty();
             await().until(() -> answered.size() == 2);
-            assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND)).contains(now.plusSeconds(10));
+            assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND))
+                    .contains(clock.instant().plusSeconds(10));
         }
     }
 
@@ -77,7 +58,7 @@ class OutboxTest {
         var go = new CountDownLatch(1);
         try (var outbox = outbox(_ -> hold(go))) {
             outbox.send("web", EVENT, Outbox.Lane.ERRAND);
-            now = now.plus(Duration.ofHours(1));
+            clock.move(Duration.ofHours(1));
             assertThat(outbox.send("web", EVENT, Outbox.Lane.ERRAND)).isEmpty();
             go.countDown();
             await().until(() -> answered.size() == 1);

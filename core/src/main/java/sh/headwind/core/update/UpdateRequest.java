@@ -33,6 +33,11 @@ public record UpdateRequest(Identity identity, UpdateSpec spec, UpdateStatus sta
         return spec.target().namespace().equals(identity.namespace());
     }
 
+    /** When its status was last written, which is when it ended if it has; its creation where nobody has written it. */
+    public Instant lastWritten() {
+        return status.lastUpdated().orElse(identity.createdAt());
+    }
+
     /** How far it is. */
     public Phase phase() {
         return status.phase();

@@ -113,6 +113,11 @@ public record UpdateSpec(
 
         /** The defaults of the contract: never by itself, 300 s, 3. */
         public static final RollbackTerms DEFAULT = new RollbackTerms(false, Duration.ofMinutes(5), 3);
+
+        /** Whether what was asked for at {@code asked} has taken longer by {@code now} than a rollout may. */
+        public boolean isLate(Instant asked, Instant now) {
+            return asked.plus(timeout).isBefore(now);
+        }
     }
 
     /** The same under other terms. */

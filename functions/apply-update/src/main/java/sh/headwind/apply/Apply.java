@@ -160,10 +160,9 @@ final class Apply {
             return false;
         }
         var asked = request.status().decision().approvedAt().orElse(now());
-        var isLate = asked.plus(spec.terms().rollback().timeout()).isBefore(now());
         return switch (pods.release(spec.target(), spec.container(), spec.currentImage())) {
             case DONE -> false;
-            case TOO_EARLY -> !isLate;
+            case TOO_EARLY -> !spec.terms().rollback().isLate(asked, now());
         };
     }
 

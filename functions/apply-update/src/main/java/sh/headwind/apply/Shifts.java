@@ -74,7 +74,7 @@ final class Shifts {
     /** The canary that the workload asks for; none without a Revision that could get the rest of the traffic. */
     private static Optional<Canary> asked(UpdateRequest request, Workload workload, TrafficReport report) {
         var container = request.spec().container();
-        return switch (Settings.of(container, workload.annotations(), workload.namespaceAnnotations())) {
+        return switch (Settings.of(container, workload)) {
             case SettingsResult.Unreadable _ -> Optional.empty();
             case SettingsResult.Readable readable ->
                 Optional.of(readable.settings().progress())

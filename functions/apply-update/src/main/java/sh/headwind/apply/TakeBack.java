@@ -154,7 +154,7 @@ final class TakeBack {
 
     private boolean isLate(UpdateRequest request) {
         var asked = request.status().undo().map(Undo::requestedAt).orElse(now());
-        return asked.plus(request.spec().terms().rollback().timeout()).isBefore(now());
+        return request.spec().terms().rollback().isLate(asked, now());
     }
 
     private boolean isQuarantined(UpdateRequest request, Undo undo, Workload workload) {

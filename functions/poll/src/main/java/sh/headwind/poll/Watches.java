@@ -62,7 +62,7 @@ final class Watches {
     /** Empty where the container is gone, uses another image by now, cannot be read, or does not want polls. */
     private static Optional<Watched> watched(Source source, TrackedImage.Use use, Workload workload) {
         var container = workload.container(use.container());
-        var read = Settings.of(use.container(), workload.annotations(), workload.namespaceAnnotations());
+        var read = Settings.of(use.container(), workload);
         if (container.isEmpty() || !(read instanceof SettingsResult.Readable readable)) {
             return Optional.empty();
         }

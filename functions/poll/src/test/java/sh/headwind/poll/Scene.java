@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.poll;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +38,10 @@ import sh.headwind.registry.RegistryHost;
 import sh.headwind.testing.fake.FakeTrackedImages;
 import sh.headwind.testing.fake.FakeWorkloads;
 import sh.headwind.testing.fake.Faults;
+import sh.headwind.testing.fake.MovableClock;
 
 /** A cluster in memory that polls real registries over HTTP; time goes on only when a test says so. */
-final class Scene extends Clock {
+final class Scene {
 
     static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Pacing FAST = Pacing.ORDINARY.asking(100_000, 4).retryingAfter(Duration.ofMillis(1));
@@ -56,7 +54,7 @@ final class Scene extends Clock {
     private RegistryConfiguration configuration =
             RegistryConfiguration.ordinary().with(FAST).with(SHORT);
     private Optional<PollWorker> worker = Optional.empty();
-    private Instant now = Instant.parse("2026-05-01T12:00:00Z");
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-01T12:00:00Z"));
     private final Map<String, String> settings = new HashMap<>(Map.of("polling.enabled", "true"));
     private int ticks;
 
@@ -164,7 +162,7 @@ final class Scene extends Clock {
     }
 
     Scene later(Duration time) {
-        now = now.plus(time);
+        clock.move(time);
         return this;
     }
 
@@ -187,7 +185,7 @@ final class Scene extends Clock {
     PollPlanner planner() {
         return new PollPlanner(
                 images,
-                new Due(this),
+                new Due(clock),
                 () -> ConfigurationReader.read(settings, Map.of(), _ -> Optional.empty()),
                 new Parts(10, Duration.ofSeconds(50)));
     }
@@ -203,9 +201,9 @@ final class Scene extends Clock {
                     workloads,
                     (namespace, _, _) -> secrets.getOrDefault(namespace, Keyring.EMPTY),
                     (namespace, _) -> secrets.getOrDefault(namespace, Keyring.EMPTY),
-                    new HttpRegistry(configuration, this),
-                    new HttpChartRepository(configuration, this));
-            worker = Optional.of(new PollWorker(ports, this, Duration.ofMinutes(1)));
+                    new HttpRegistry(configuration, clock),
+                    new HttpChartRepository(configuration, clock));
+            worker = Optional.of(new PollWorker(ports, clock, Duration.ofMinutes(1)));
         }
         return worker.orElseThrow();
     }
@@ -243,18 +241,8 @@ final class Scene extends Clock {
         return artifacts.stream().map(artifact -> source + ":" + artifact.tag()).toList();
     }
 
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
+    /** The time there. */
+    Instant instant() {
+        return clock.instant();
     }
 }

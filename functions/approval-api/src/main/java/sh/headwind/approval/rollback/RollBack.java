@@ -97,8 +97,7 @@ public final class RollBack {
 
     /** How long it may take, as its workload says for all updates; a rollback itself is not taken back. */
     private static RollbackTerms terms(Order order) {
-        var workload = order.workload();
-        return switch (Settings.of(order.container(), workload.annotations(), workload.namespaceAnnotations())) {
+        return switch (Settings.of(order.container(), order.workload())) {
             case SettingsResult.Readable readable -> readable.settings().rollbackTerms();
             case SettingsResult.Unreadable _ -> RollbackTerms.DEFAULT;
         };
