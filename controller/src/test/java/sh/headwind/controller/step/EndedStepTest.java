@@ -3,8 +3,8 @@
 package sh.headwind.controller.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sh.headwind.controller.Sample.NEW;
 import static sh.headwind.controller.Sample.NOON;
-import static sh.headwind.controller.Sample.OLD;
 import static sh.headwind.controller.Sample.found;
 import static sh.headwind.controller.Sample.in;
 import static sh.headwind.controller.Sample.request;
@@ -42,7 +42,25 @@ class EndedStepTest {
                 .mapToObj(number -> ended(ofNewer, "newer-" + number, number + 1))
                 .toList();
         var step = NextStep.of(Sample.situation(
-                ended(phase, "a", 0), found(web(OLD, "")), List.copyOf(others), NOON.plus(Duration.ofDays(days))));
+                ended(phase, "a", 0), found(web(NEW, "")), List.copyOf(others), NOON.plus(Duration.ofDays(days))));
+        assertThat(step.equals(new Step.Delete())).isEqualTo(deleted);
+    }
+
+    @ParameterizedTest(name = "{0} runs, {1} newer, 99 days later: deleted {2}")
+    @CsvSource({
+        "nginx:1.26.0, 0,  false",
+        "nginx:1.26.0, 1,  false",
+        "nginx:1.26.0, 2,  true",
+        "nginx:1.26.0, 10, true",
+        "nginx:1.27.0, 0,  true",
+        "nginx:1.28.0, 0,  true",
+    })
+    void the_last_updates_that_somebody_reverted_stay(String runs, int newer, boolean deleted) {
+        var others = IntStream.range(0, newer)
+                .mapToObj(number -> ended(Phase.COMPLETED, "newer-" + number, number + 1))
+                .toList();
+        var step = NextStep.of(Sample.situation(
+                ended(Phase.COMPLETED, "a", 0), found(web(runs, "")), others, NOON.plus(Duration.ofDays(99))));
         assertThat(step.equals(new Step.Delete())).isEqualTo(deleted);
     }
 

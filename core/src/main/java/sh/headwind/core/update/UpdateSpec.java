@@ -37,6 +37,9 @@ public record UpdateSpec(
         Optional<Owner> owner,
         Optional<TraceContext> trace) {
 
+    /** So often an update is asked for that completed each time and did not stay: somebody else wants the old image. */
+    public static final int MOST_REVERTS = 2;
+
     /** A request for a workload that nobody else is known to write, of no trace. */
     public UpdateSpec(
             WorkloadRef target,

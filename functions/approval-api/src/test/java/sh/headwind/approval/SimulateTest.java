@@ -76,10 +76,27 @@ class SimulateTest {
                     {"policy":"minor","current":"1.0.0"}                                | expected {"policy":
                     {"policy":"minor","current":"1.0.0","tags":[],"repository":"nginx"} | expected {"policy":
                     {"policy":"minor","current":"not a tag","tags":[]}                  | read the tag
+                    {"policy":"minor","current":"1.0.0@x","tags":[]}                    | digest
+                    {"policy":"minor","current":"1.0.0","tags":["2"],"origin":"rumour"} | origin is webhook or poll
+                    {"policy":"minor","current":"1.0.0","tags":[{"tag":"2","pushedAt":"now"}]} | read the time
                     {"policy":                                                          | no JSON object
                     """)
     void what_cannot_be_tried_is_refused_with_the_reason(String body, String reason) {
         simulate(body).statusCode(400).body("error", containsString(reason));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"policy":"force","current":"1.4.0","tags":["1.5.0","1.3.0"]}                 | 1.5.0
+                    {"policy":"force","current":"1.4.0","tags":["1.5.0"],"origin":"poll"}         |
+                    {"policy":"force","current":"1.4.0@DA","tags":["1.4.0@DB"]}                   | 1.4.0
+                    {"policy":"digest","current":"edge@DA","tags":["edge@DA"]}                    |
+                    {"policy":"digest","current":"edge@DA","tags":[{"tag":"edge","digest":"DB"}]} | edge
+                    {"policy":"all","current":{"tag":"a","pushedAt":"2026-01-01T00:00:00Z"},"tags":[{"tag":"b","pushedAt":"2026-01-02T00:00:00Z"}]} | b
+                    """)
+    void what_is_known_of_tags_can_be_told(String body, String pick) {
+        var digests = body.replace("DA", "sha256:" + "a".repeat(64)).replace("DB", "sha256:" + "b".repeat(64));
+        simulate(digests).statusCode(200).body("pick", equalTo(pick));
     }
 
     @Test

@@ -9,12 +9,10 @@ import sh.headwind.core.policy.Running;
 import sh.headwind.core.policy.Verdict.Keep;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateSpec;
 
 /** Looks for what speaks against a confirmed candidate: what stands there, earlier requests for it, and what it is built for. */
 final class Objections {
-
-    /** Completed requests for one candidate that the container no longer runs, after which we stop asking. */
-    private static final int REVERTS = 2;
 
     private final Confirm confirm;
 
@@ -50,7 +48,7 @@ final class Objections {
         var completed = same.stream()
                 .filter(request -> request.phase() == Phase.COMPLETED)
                 .count();
-        if (completed >= REVERTS) {
+        if (completed >= UpdateSpec.MOST_REVERTS) {
             return Optional.of(new Objection.ToAny(new Outcome.Problem(
                     "contested: %s was applied %d times and each time somebody reverted it; delete the requests to try again"
                             .formatted(written, completed))));

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.identity.Caller;
 import sh.headwind.approval.rest.BodyReader;
 import sh.headwind.core.access.Right;
+import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.policy.Judged;
 import sh.headwind.core.policy.PolicyEvaluator;
-import sh.headwind.core.policy.Running;
 import sh.headwind.core.policy.Verdict;
 
 /** {@code POST /api/v1/simulate}: what a policy would pick, and a reason for every other tag. Nothing changes. */
@@ -52,11 +52,12 @@ public class SimulateResource {
         var trial = bodies.read(text, Trial.class, Trial.EMPTY);
         var rules = trial.rules();
         var running = trial.running();
-        var candidates = trial.live().map(repository -> ask(trial, repository)).orElseGet(trial::given);
-        var choice = PolicyEvaluator.choose(rules, Running.of(running), candidates);
+        var candidates =
+                trial.live().map(repository -> ask(trial, repository)).orElseGet(() -> trial.given(rules.policy()));
+        var choice = PolicyEvaluator.choose(rules, running, candidates);
         return new Outcome(
                 rules.policy().text(),
-                running.value(),
+                running.tag().map(Tag::value).orElse(""),
                 choice.pick().map(pick -> pick.tag().value()).orElse(null),
                 choice.judged().stream().map(SimulateResource::verdict).toList());
     }
