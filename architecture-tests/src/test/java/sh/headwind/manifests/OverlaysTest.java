@@ -209,9 +209,38 @@ class OverlaysTest {
                 .allMatch(source -> source.at("/spec/sink/audience").asText().equals("headwind"));
     }
 
+    /** Triggers and Broker name the audience, the receiver asks for it, and the webhook source has a token of it alone. */
+    @ParameterizedTest
+    @CsvSource({"secure", "production"})
+    void where_senders_prove_themselves_the_receiver_of_dead_letters_asks_for_it(String name) {
+        var objects = overlay(name);
+        var sinks = Stream.concat(
+                        Manifests.triggers(objects).stream(), Manifests.ofKind(objects, "Broker", "eventing").stream())
+                .map(object ->
+                        object.at("/spec/delivery/deadLetterSink/audience").asText());
+        var source = Stream.concat(
+                        Manifests.ofKind(objects, "ContainerSource", "sources").stream(),
+                        Manifests.ofKind(objects, "Deployment", "apps").stream())
+                .filter(object -> Manifests.name(object).equals("headwind-webhook"))
+                .findAny()
+                .orElseThrow();
+
+        assertThat(sinks).isNotEmpty().containsOnly("headwind-dead-letters");
+        assertThat(audience(object(objects, "Deployment", "apps", "headwind-controller")))
+                .isEqualTo("headwind-dead-letters");
+        assertThat(source.findValuesAsText("audience")).containsExactly("headwind-dead-letters");
+        assertThat(Manifests.stream(source.at("/spec/template/spec/containers/0/volumeMounts"))
+                        .map(mount -> mount.path("mountPath").asText() + "/dead-letters"))
+                .contains(variable(source, "HEADWIND_SOURCE_DEAD_LETTERS_TOKEN"));
+    }
+
     private static String audience(JsonNode service) {
-        return Manifests.stream(service.at("/spec/template/spec/containers/0/env"))
-                .filter(variable -> variable.path("name").asText().equals("HEADWIND_OIDC_AUDIENCE"))
+        return variable(service, "HEADWIND_OIDC_AUDIENCE");
+    }
+
+    private static String variable(JsonNode workload, String name) {
+        return Manifests.stream(workload.at("/spec/template/spec/containers/0/env"))
+                .filter(variable -> variable.path("name").asText().equals(name))
                 .map(variable -> variable.path("value").asText())
                 .findAny()
                 .orElse("");

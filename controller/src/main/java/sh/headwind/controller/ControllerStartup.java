@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.controller.deadletter.DeadLetterServer;
 import sh.headwind.edge.metrics.PublishedMetrics;
+import sh.headwind.edge.token.SenderTokens;
 import sh.headwind.edge.trace.TracedSink;
 import sh.headwind.edge.trace.Tracer;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
@@ -74,7 +75,9 @@ public class ControllerStartup {
         var sink = new TracedSink(new HttpEventSink(vertx, bound), tracer);
         var clock = Clock.systemUTC();
         var letters = new KubernetesDeadLetters(client, config.namespace(), clock);
-        server = DeadLetterServer.start(vertx, letters, clock, config.host(), config.port());
+        var terms =
+                new DeadLetterServer.Terms(config.host(), config.port(), SenderTokens.configured(environment, clock));
+        server = DeadLetterServer.start(vertx, letters, clock, terms);
         LOG.infof("dead letters on port %d", port().getAsInt());
         var settings = new SettingsReader(
                 client, config.namespace(), name -> environment.getOptionalValue(name, String.class));

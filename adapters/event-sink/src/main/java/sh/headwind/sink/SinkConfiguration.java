@@ -49,9 +49,12 @@ public record SinkConfiguration(
         return new SinkConfiguration(uri, Map.of(), Optional.empty(), TOKEN, LIMIT, PARALLEL);
     }
 
-    /** The terms for another address: it is trusted alike, but not shown the token and not obeyed, which are the sink's. */
-    public SinkConfiguration elsewhere(URI other, Duration patience) {
-        return new SinkConfiguration(other, Map.of(), authorities, Optional.empty(), patience, parallel);
+    /**
+     * The terms for another address: it is trusted alike, but not obeyed, and not shown the token, which is the sink's. What it
+     * is shown instead stands in {@code itsToken}.
+     */
+    public SinkConfiguration elsewhere(URI other, Optional<Path> itsToken, Duration patience) {
+        return new SinkConfiguration(other, Map.of(), authorities, itsToken, patience, parallel);
     }
 
     /** What the environment says; a {@code Failure} of kind BAD_INPUT without {@code K_SINK} or when it cannot be read. */

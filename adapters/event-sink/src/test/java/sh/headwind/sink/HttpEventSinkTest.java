@@ -151,13 +151,17 @@ class HttpEventSinkTest {
     }
 
     @Test
-    void another_address_is_not_shown_the_token_of_the_sink() throws IOException {
+    void another_address_is_shown_its_own_token_and_not_that_of_the_sink() throws IOException {
         Files.writeString(directory.resolve("token"), "ours\n");
-        var elsewhere = configuration(Duration.ofSeconds(10), 4).elsewhere(uri(), Duration.ofSeconds(1));
-        new HttpEventSink(VERTX, elsewhere).send(PUSHED);
+        var terms = configuration(Duration.ofSeconds(10), 4);
+        new HttpEventSink(VERTX, terms.elsewhere(uri(), Optional.empty(), Duration.ofSeconds(1))).send(PUSHED);
         var request = got.remove();
         assertThat(request.header("Authorization")).isEqualTo("(none)");
         assertThat(request.header("Ce-team")).isEqualTo("ours");
+
+        var its = Optional.of(Files.writeString(directory.resolve("its-token"), "theirs\n"));
+        new HttpEventSink(VERTX, terms.elsewhere(uri(), its, Duration.ofSeconds(1))).send(PUSHED);
+        assertThat(got.remove().header("Authorization")).isEqualTo("Bearer theirs");
     }
 
     @ParameterizedTest(name = "{0} is {1}")

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import sh.headwind.core.deadletter.DeadLetters;
@@ -18,8 +20,12 @@ import sh.headwind.edge.Health;
 import sh.headwind.edge.http.InFlight;
 import sh.headwind.edge.http.OpenPort;
 import sh.headwind.edge.http.RequestHeaders;
+import sh.headwind.edge.token.SenderTokens;
 
-/** Takes dead letters by {@code POST /}, keeps each before it answers, and answers the probes of the manifests. */
+/**
+ * Takes dead letters by {@code POST /}, keeps each before it answers, and answers the probes of the manifests. Where an
+ * audience is set, it takes them from who proves to be a Trigger or source of ours: 401 for others, 503 while nobody can say.
+ */
 public final class DeadLetterServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterServer.class);
@@ -32,23 +38,31 @@ public final class DeadLetterServer implements AutoCloseable {
     private static final int PARALLEL = 16;
 
     private final DeadLetters letters;
+    private final Optional<SenderTokens> senders;
     private final Clock clock;
     private final Semaphore places = new Semaphore(PARALLEL);
     private final InFlight inFlight = new InFlight();
     private final OpenPort open;
 
-    private DeadLetterServer(Vertx vertx, DeadLetters letters, Clock clock, Place place) {
+    private DeadLetterServer(Vertx vertx, DeadLetters letters, Clock clock, Terms terms) {
         this.letters = letters;
+        this.senders = terms.senders();
         this.clock = clock;
         var server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
-        this.open = OpenPort.listen(server.requestHandler(this::answer), place.host(), place.port());
+        this.open = OpenPort.listen(server.requestHandler(this::answer), terms.host(), terms.port());
     }
 
-    private record Place(String host, int port) {}
+    /**
+     * Where it listens, and to whom.
+     *
+     * @param port 0 takes a free one
+     * @param senders who may send; empty: anybody
+     */
+    public record Terms(String host, int port, Optional<SenderTokens> senders) {}
 
-    /** Starts a server; it listens when this returns. Port 0 takes a free one. */
-    public static DeadLetterServer start(Vertx vertx, DeadLetters letters, Clock clock, String host, int port) {
-        return new DeadLetterServer(vertx, letters, clock, new Place(host, port));
+    /** Starts a server; it listens when this returns. */
+    public static DeadLetterServer start(Vertx vertx, DeadLetters letters, Clock clock, Terms terms) {
+        return new DeadLetterServer(vertx, letters, clock, terms);
     }
 
     /** Where it listens. */
@@ -92,6 +106,13 @@ public final class DeadLetterServer implements AutoCloseable {
     private void keep(HttpServerRequest request, Buffer body) {
         var letter = LetterReader.read(RequestHeaders.of(request), body.getBytes(), clock.instant());
         try {
+            if (!isOurs(request)) {
+                LOG.warnf(
+                        "dead letter %s of %s refused: its sender does not prove who it is",
+                        letter.attribute("id"), request.remoteAddress());
+                request.response().setStatusCode(401).end("who sends is not proven");
+                return;
+            }
             letters.keep(letter);
             EventLine.of(letter.attribute("id"), letter.attribute("type"), letter.attribute("subject"))
                     .with("outcome", "dead")
@@ -105,6 +126,11 @@ public final class DeadLetterServer implements AutoCloseable {
         } finally {
             places.release();
         }
+    }
+
+    private boolean isOurs(HttpServerRequest request) {
+        var authorization = Objects.requireNonNullElse(request.getHeader("Authorization"), "");
+        return senders.isEmpty() || senders.get().prove(authorization);
     }
 
     /** Answers what it has begun to take: a broker tries a dead letter once. */

@@ -5,6 +5,8 @@ package sh.headwind.controller.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -25,14 +28,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.deadletter.DeadLetter;
 import sh.headwind.core.deadletter.DeadLetters;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.edge.token.SenderTokens;
 import sh.headwind.events.Event;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.fake.FakeTokenIssuer;
 
 class DeadLettersTest {
 
@@ -42,8 +48,13 @@ class DeadLettersTest {
     private final Vertx vertx = Vertx.vertx();
     private final KubernetesDeadLetters letters =
             new KubernetesDeadLetters(cluster.client(), "default", Clock.systemUTC());
-    private final DeadLetterServer server = DeadLetterServer.start(vertx, letters, Clock.systemUTC(), "127.0.0.1", 0);
+    private final DeadLetterServer server = serve(Optional.empty());
     private final List<Event<?>> sent = new CopyOnWriteArrayList<>();
+
+    private DeadLetterServer serve(Optional<SenderTokens> senders) {
+        var terms = new DeadLetterServer.Terms("127.0.0.1", 0, senders);
+        return DeadLetterServer.start(vertx, letters, Clock.systemUTC(), terms);
+    }
 
     @AfterEach
     void close() {
@@ -81,6 +92,62 @@ class DeadLettersTest {
     void while_the_cluster_does_not_answer_the_broker_is_told_to_come_again() throws Exception {
         try (var _ = cluster.faults().fail(request -> request.is("create", "configmaps"), 503)) {
             assertThat(post("push-1", BODY)).isEqualTo(503);
+        }
+    }
+
+    /** A dispatcher of a Trigger of ours, then everybody else in the cluster. */
+    @ParameterizedTest(name = "{0} of {1}: {2}")
+    @CsvSource({
+        "headwind-dead-letters, headwind-system, 204",
+        "headwind-dead-letters, shop, 401",
+        "headwind, headwind-system, 401",
+    })
+    void where_an_audience_is_set_only_senders_of_ours_have_letters_kept(String audience, String namespace, int status)
+            throws Exception {
+        try (var cluster = FakeTokenIssuer.start("https://kubernetes.default.svc.cluster.local");
+                var asking = serve(senders(cluster))) {
+            var account = "system:serviceaccount:" + namespace + ":headwind-normalize-oidc";
+            var token = cluster.sign(cluster.claims(audience, account, 600));
+
+            assertThat(post(asking, "push-1", "Bearer " + token)).isEqualTo(status);
+            assertThat(post(asking, "push-2", "none")).isEqualTo(401);
+            assertThat(letters.list()).hasSize(status == 204 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void while_nobody_can_say_who_sends_the_letter_is_to_come_again() throws Exception {
+        var cluster = FakeTokenIssuer.start("https://kubernetes.default.svc.cluster.local");
+        try (var asking = serve(senders(cluster))) {
+            var account = "system:serviceaccount:headwind-system:headwind-normalize-oidc";
+            var token = cluster.sign(cluster.claims("headwind-dead-letters", account, 600));
+            cluster.close();
+
+            assertThat(post(asking, "push-1", "Bearer " + token)).isEqualTo(503);
+        }
+    }
+
+    private static Optional<SenderTokens> senders(FakeTokenIssuer cluster) {
+        var config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(
+                        Map.of(
+                                "headwind.oidc.audience", "headwind-dead-letters",
+                                "headwind.oidc.discovery", cluster.discovery(),
+                                "headwind.oidc.keys", cluster.keys()),
+                        "test",
+                        100))
+                .build();
+        return SenderTokens.configured(config, Clock.systemUTC());
+    }
+
+    private static int post(DeadLetterServer receiver, String id, String authorization) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + receiver.port() + "/"))
+                    .header("ce-id", id)
+                    .header("Authorization", authorization)
+                    .POST(BodyPublishers.ofString(BODY))
+                    .build();
+            return client.send(request, BodyHandlers.ofString()).statusCode();
         }
     }
 

@@ -5,14 +5,10 @@ package sh.headwind.edge;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import sh.headwind.edge.token.ClusterIssuer;
-import sh.headwind.edge.token.Download;
 import sh.headwind.edge.token.SenderTokens;
 
 /**
@@ -22,28 +18,10 @@ import sh.headwind.edge.token.SenderTokens;
 @Singleton
 public class SenderCheck {
 
-    private static final String SERVER = "https://kubernetes.default.svc";
-    private static final String ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
-
     private final Optional<SenderTokens> tokens;
 
     SenderCheck(Config config) {
-        this.tokens = config.getOptionalValue("headwind.oidc.audience", String.class)
-                .map(audience -> tokens(config, audience));
-    }
-
-    private static SenderTokens tokens(Config config, String audience) {
-        var issuer = new ClusterIssuer(
-                Download.asAccount(Path.of(ACCOUNT)),
-                address(config, "headwind.oidc.discovery", SERVER + "/.well-known/openid-configuration"),
-                address(config, "headwind.oidc.keys", SERVER + "/openid/v1/jwks"));
-        var namespace =
-                config.getOptionalValue("headwind.namespace", String.class).orElse("headwind-system");
-        return new SenderTokens(issuer, audience, namespace, Clock.systemUTC());
-    }
-
-    private static URI address(Config config, String key, String otherwise) {
-        return URI.create(config.getOptionalValue(key, String.class).orElse(otherwise));
+        this.tokens = SenderTokens.configured(config, Clock.systemUTC());
     }
 
     /** Goes on with an event that may come in; 401 for one that may not, 503 while nobody can say. */

@@ -5,84 +5,51 @@ package sh.headwind.edge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sh.headwind.testing.fake.FakeTokenIssuer;
 
 /** Only Triggers and sources of our namespace get events to a function that asks who sends. */
 class SenderCheckTest {
 
     private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
     private static final String TRIGGER = "system:serviceaccount:headwind-system:headwind-normalize-oidc";
-    private static final String OURS = "[\"headwind\"]";
-    private static final KeyPair CLUSTER = pair();
-    private static final KeyPair OTHERS = pair();
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final AtomicInteger fetches = new AtomicInteger();
-    private HttpServer cluster;
-
-    @BeforeEach
-    void publishKeys() throws IOException {
-        cluster = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        publish("/discovery", "{\"issuer\":\"" + ISSUER + "\"}");
-        publish("/keys", """
-                {"keys":[{"kty":"RSA","kid":"k1","n":"%s","e":"AQAB"}]}""".formatted(
-                        base64(((RSAPublicKey) CLUSTER.getPublic()).getModulus().toByteArray())));
-        cluster.start();
-    }
-
-    private void publish(String path, String document) {
-        cluster.createContext(path, exchange -> {
-            fetches.incrementAndGet();
-            var bytes = document.getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-    }
+    private final FakeTokenIssuer cluster = FakeTokenIssuer.start(ISSUER);
+    private final FakeTokenIssuer others = FakeTokenIssuer.start(ISSUER);
 
     @AfterEach
     void close() {
         http.close();
-        cluster.stop(0);
+        cluster.close();
+        others.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private Config asking() {
-        var address = "http://localhost:" + cluster.getAddress().getPort();
         return config(Map.of(
                 "headwind.oidc.audience", "headwind",
-                "headwind.oidc.discovery", address + "/discovery",
-                "headwind.oidc.keys", address + "/keys"));
+                "headwind.oidc.discovery", cluster.discovery(),
+                "headwind.oidc.keys", cluster.keys()));
     }
 
     private static Config config(Map<String, String> values) {
@@ -120,38 +87,16 @@ class SenderCheckTest {
         return http.send(request, BodyHandlers.ofString()).statusCode();
     }
 
-    private static String token(String claims, KeyPair signer) {
-        return "Bearer " + signed("{\"alg\":\"RS256\",\"kid\":\"k1\"}", claims, signer);
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    private static String claims(String issuer, String audience, String subject, long seconds) {
-        var now = Instant.now().getEpochSecond();
-        return "{\"iss\":\"%s\",\"aud\":%s,\"sub\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                .formatted(issuer, audience, subject, now - 60, now + seconds);
+    private static String bearer(String token) {
+        return "Bearer " + token;
     }
 
-    private static String signed(String header, String claims, KeyPair signer) {
-        try {
-            var content = base64(header.getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(signer.getPrivate());
-            signature.update(content.getBytes(UTF_8));
-            return content + "." + base64(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static KeyPair pair() {
-        try {
-            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private String ofTrigger() {
+        return bearer(cluster.sign(cluster.claims("headwind", TRIGGER, 600)));
     }
 
     @ParameterizedTest
@@ -159,7 +104,7 @@ class SenderCheckTest {
     void a_trigger_of_our_namespace_gets_its_event_through(String audience) throws Exception {
         var port = serve(asking());
 
-        assertThat(post(port, token(claims(ISSUER, audience, TRIGGER, 600), CLUSTER)))
+        assertThat(post(port, bearer(cluster.sign(FakeTokenIssuer.claims(ISSUER, audience, TRIGGER, 600)))))
                 .isEqualTo(200);
     }
 
@@ -176,9 +121,9 @@ class SenderCheckTest {
     void whoever_else_has_a_token_of_the_cluster_does_not(
             String who, String issuer, String audience, String subject, long seconds) throws Exception {
         var port = serve(asking());
-        var claims = claims(issuer.equals("ours") ? ISSUER : issuer, audience, subject, seconds);
+        var claims = FakeTokenIssuer.claims(issuer.equals("ours") ? ISSUER : issuer, audience, subject, seconds);
 
-        assertThat(post(port, token(claims, CLUSTER))).as(who).isEqualTo(401);
+        assertThat(post(port, bearer(cluster.sign(claims)))).as(who).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -190,10 +135,10 @@ class SenderCheckTest {
     @Test
     void nor_does_a_token_that_somebody_else_signed_or_nobody() throws Exception {
         var port = serve(asking());
-        var claims = claims(ISSUER, OURS, TRIGGER, 600);
-        var unsigned = base64("{\"alg\":\"none\"}".getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8)) + ".";
+        var claims = cluster.claims("headwind", TRIGGER, 600);
+        var unsigned = base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".";
 
-        assertThat(post(port, token(claims, OTHERS))).isEqualTo(401);
+        assertThat(post(port, bearer(others.sign(claims)))).isEqualTo(401);
         assertThat(post(port, "Bearer " + unsigned)).isEqualTo(401);
     }
 
@@ -201,24 +146,23 @@ class SenderCheckTest {
     void keys_are_fetched_once_for_many_events() throws Exception {
         var port = serve(asking());
         for (var event = 0; event < 5; event++) {
-            post(port, token(claims(ISSUER, OURS, TRIGGER, 600), CLUSTER));
+            post(port, ofTrigger());
         }
 
-        assertThat(fetches.get()).as("discovery and keys").isEqualTo(2);
+        assertThat(cluster.requests()).as("discovery and keys").isEqualTo(2);
     }
 
     @Test
     void while_the_keys_cannot_be_had_the_broker_tries_again() throws Exception {
         var port = serve(asking());
-        cluster.stop(0);
+        cluster.close();
 
-        assertThat(post(port, token(claims(ISSUER, OURS, TRIGGER, 600), CLUSTER)))
-                .isEqualTo(503);
+        assertThat(post(port, ofTrigger())).isEqualTo(503);
     }
 
     @Test
     void a_function_that_is_told_no_audience_asks_nobody() throws Exception {
         assertThat(post(serve(config(Map.of())), "")).isEqualTo(200);
-        assertThat(fetches.get()).isZero();
+        assertThat(cluster.requests()).isZero();
     }
 }

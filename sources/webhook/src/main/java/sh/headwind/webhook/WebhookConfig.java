@@ -56,6 +56,9 @@ public interface WebhookConfig {
     /** Who keeps events that the broker refuses for good: the controller, as for the broker's own. Absent: a file beside the spool. */
     Optional<URI> deadLetters();
 
+    /** The file of the token that proves to that receiver who sends; absent: none is sent. */
+    Optional<Path> deadLettersToken();
+
     /** How long SIGTERM waits for what is not delivered yet. */
     @WithDefault("PT15S")
     Duration drain();

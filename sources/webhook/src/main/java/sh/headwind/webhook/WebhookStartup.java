@@ -91,7 +91,8 @@ public class WebhookStartup {
 
     private EventSink deadLetters(SinkConfiguration bound) {
         return config.deadLetters()
-                .map(address -> (EventSink) new HttpEventSink(vertx, bound.elsewhere(address, DEAD_LETTER_PATIENCE)))
+                .map(address -> bound.elsewhere(address, config.deadLettersToken(), DEAD_LETTER_PATIENCE))
+                .map(receiver -> (EventSink) new HttpEventSink(vertx, receiver))
                 .orElse(DeadLetters.NOBODY);
     }
 

@@ -65,6 +65,11 @@ public record TestConfig(Path root, Optional<String> allowUnauthenticated, Map<S
     }
 
     @Override
+    public Optional<Path> deadLettersToken() {
+        return Optional.empty();
+    }
+
+    @Override
     public Duration drain() {
         return Duration.ZERO;
     }
