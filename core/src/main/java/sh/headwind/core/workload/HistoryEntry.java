@@ -22,16 +22,22 @@ public record HistoryEntry(
     public static final int KEPT = 10;
 
     /**
-     * The history with {@code entry} as its newest one. Where the container has none yet, {@code before}, what ran until
-     * now, is put under it, so that a rollback of the first update finds its way.
+     * The history with {@code entry} as its newest one. What ran until now, {@code before}, is put under it where it is not
+     * the newest so far: what ran before the first update, or was put there by hand, can be rolled back to as well.
      */
     public static List<HistoryEntry> add(List<HistoryEntry> history, HistoryEntry entry, HistoryEntry before) {
-        var first = history.stream().noneMatch(each -> each.container().equals(entry.container()));
+        var isKnown = history.stream()
+                .filter(each -> each.container().equals(before.container()))
+                .findFirst()
+                .filter(newest -> newest.image().equals(before.image()))
+                .isPresent();
+        return add(isKnown ? history : add(history, before), entry);
+    }
+
+    /** The history with {@code entry} as its newest one. */
+    public static List<HistoryEntry> add(List<HistoryEntry> history, HistoryEntry entry) {
         var result = new ArrayList<HistoryEntry>();
         result.add(entry);
-        if (first) {
-            result.add(before);
-        }
         result.addAll(history);
         return limit(result);
     }

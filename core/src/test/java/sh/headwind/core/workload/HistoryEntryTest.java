@@ -29,10 +29,19 @@ class HistoryEntryTest {
     }
 
     @Test
+    void what_was_put_there_by_hand_since_the_last_update_is_remembered_too() {
+        var history = HistoryEntry.add(List.of(), entry("app", "a:2"), entry("app", "a:1"));
+
+        assertThat(HistoryEntry.add(history, entry("app", "a:3"), entry("app", "a:2-by-hand")))
+                .extracting(HistoryEntry::image)
+                .containsExactly("a:3", "a:2-by-hand", "a:2", "a:1");
+    }
+
+    @Test
     void keeps_ten_for_each_container() {
         List<HistoryEntry> history = List.of();
         for (int version = 1; version <= 20; version++) {
-            history = HistoryEntry.add(history, entry("app", "a:" + version), entry("app", "a:0"));
+            history = HistoryEntry.add(history, entry("app", "a:" + version), entry("app", "a:" + (version - 1)));
         }
         assertThat(history).hasSize(10).first().extracting(HistoryEntry::image).isEqualTo("a:20");
     }

@@ -48,7 +48,7 @@ final class Records {
                 spec.currentDigest());
         return new Workload.Records(
                 Optional.of(now),
-                HistoryEntry.add(records.history(), after, after),
+                HistoryEntry.add(records.history(), after),
                 with(records.quarantine(), quarantined(request, undo, now)));
     }
 

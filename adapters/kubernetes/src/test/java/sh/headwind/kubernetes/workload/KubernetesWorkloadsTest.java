@@ -343,7 +343,7 @@ class KubernetesWorkloadsTest {
     private static ImageChange changeOf(Workload read, String container, String image) {
         var records = read.records();
         var entry = new HistoryEntry(container, image, NOW, Optional.empty(), Optional.empty(), Optional.empty());
-        var history = HistoryEntry.add(records.history(), entry, entry);
+        var history = HistoryEntry.add(records.history(), entry);
         return new ImageChange(
                 read,
                 List.of(swap(read, container, image)),
