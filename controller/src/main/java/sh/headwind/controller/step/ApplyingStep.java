@@ -23,29 +23,37 @@ public final class ApplyingStep {
 
     static Step of(Situation situation) {
         var undo = situation.request().status().undo();
-        if (undo.isPresent()) {
-            return undo.get().completedAt().isEmpty()
-                    ? new Step.Dispatch(Step.Errand.TAKE_BACK)
-                    : new Step.Move(
-                            new Command.RollBack("rolled back: " + undo.get().reason(), situation.now()));
+        if (undo.isPresent() && undo.get().completedAt().isPresent()) {
+            return new Step.Move(
+                    new Command.RollBack("rolled back: " + undo.get().reason(), situation.now()));
         }
         return switch (situation.target()) {
-            case Target.Gone() -> end(situation, "the workload is gone");
-            case Target.Elsewhere() -> end(situation, Target.Elsewhere.REASON);
+            case Target.Gone() -> undo.isPresent() ? takingBack() : end(situation, "the workload is gone");
+            case Target.Elsewhere() -> undo.isPresent() ? takingBack() : end(situation, Target.Elsewhere.REASON);
             case Target.Found found -> of(situation, found);
         };
     }
 
+    private static Step takingBack() {
+        return new Step.Dispatch(Step.Errand.TAKE_BACK);
+    }
+
     private static Step of(Situation situation, Target.Found found) {
         var standing = Standing.of(situation.request(), found.workload());
-        if (standing.place() == Standing.Place.WANTED) {
-            return judge(situation, found.rollout());
-        }
+        var isWanted = standing.place() == Standing.Place.WANTED;
         var other = standing.by()
                 .filter(name -> !name.equals(situation.request().identity().name()));
-        return other.<Step>map(name -> new Step.Move(
-                        new Command.RollBack("rolled back by " + name + ": " + standing.what(), situation.now())))
-                .orElseGet(() -> end(situation, standing.what() + " meanwhile, by somebody else"));
+        var isUndone = situation.request().status().undo().isPresent();
+        if (other.isPresent() && (isUndone || !isWanted)) {
+            return new Step.Move(
+                    new Command.RollBack("rolled back by " + other.get() + ": " + standing.what(), situation.now()));
+        }
+        if (isUndone) {
+            return takingBack();
+        }
+        return isWanted
+                ? judge(situation, found.rollout())
+                : end(situation, standing.what() + " meanwhile, by somebody else");
     }
 
     private static Step judge(Situation situation, Rollout rollout) {

@@ -7,7 +7,6 @@ import sh.headwind.core.image.Excerpt;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateSpec;
 import sh.headwind.core.workload.Container;
-import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.Workload;
 
 /**
@@ -35,7 +34,7 @@ public record Standing(Place place, String what, Optional<String> by) {
         if (image.isEmpty()) {
             return new Standing(Place.FOREIGN, "the container " + container + " was removed", Optional.empty());
         }
-        var by = author(workload, container, image.get());
+        var by = workload.writtenFor(container);
         if (isWanted(request.spec(), image.get())) {
             return new Standing(Place.WANTED, "the new image runs already", by);
         }
@@ -55,13 +54,5 @@ public record Standing(Place place, String what, Optional<String> by) {
         var pinned = spec.newDigest().map(digest -> spec.newImage() + "@" + digest);
         return spec.type().same(spec.newImage(), live)
                 || pinned.filter(text -> spec.type().same(text, live)).isPresent();
-    }
-
-    private static Optional<String> author(Workload workload, String container, String live) {
-        return workload.records().history().stream()
-                .filter(entry -> entry.container().equals(container))
-                .findFirst()
-                .filter(entry -> entry.image().equals(live))
-                .flatMap(HistoryEntry::updateRequestName);
     }
 }

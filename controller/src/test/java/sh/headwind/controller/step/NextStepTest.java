@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.controller.Sample;
 import sh.headwind.core.update.Command;
 import sh.headwind.core.update.Origin;
@@ -356,6 +357,14 @@ class NextStepTest {
     @Test
     void a_rollback_by_hand_ends_the_update_that_is_being_applied() {
         assertThat(command(applying(web(OLD, "back")))).isInstanceOf(Command.RollBack.class);
+    }
+
+    @ParameterizedTest(name = "back to {0}")
+    @ValueSource(strings = {OLD, "nginx:1.25.0"})
+    void a_rollback_by_hand_ends_an_update_that_is_to_be_taken_back(String image) {
+        var asked = Sample.after(in(Phase.APPLYING, pending("a")), new Command.Undo("auto", "crash", NOON));
+        assertThat(command(situation(asked, found(web(image, "back")), List.of(), NOON)))
+                .isEqualTo(new Command.RollBack("rolled back by back: the image was changed to " + image, NOON));
     }
 
     @Test

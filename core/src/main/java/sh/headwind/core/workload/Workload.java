@@ -57,6 +57,17 @@ public record Workload(
         return containers.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
+    /** The request that the image standing in that container was written for; empty when somebody else put it there. */
+    public Optional<String> writtenFor(String container) {
+        return records.history().stream()
+                .filter(entry -> entry.container().equals(container))
+                .findFirst()
+                .filter(entry -> container(container)
+                        .filter(standing -> standing.image().equals(entry.image()))
+                        .isPresent())
+                .flatMap(HistoryEntry::updateRequestName);
+    }
+
     /** What was taken back in that container and is not offered to it again. */
     public List<QuarantineEntry> quarantined(String container) {
         return records.quarantine().stream()

@@ -46,7 +46,7 @@ sealed interface Plan {
 
     private static Plan of(UpdateRequest request, Workload workload, Container container, String next) {
         var spec = request.spec();
-        if (container.image().equals(next) && isOurs(request, workload, next)) {
+        if (container.image().equals(next) && isOurs(request, workload)) {
             return new Written();
         }
         if (!spec.type().same(container.image(), spec.currentImage())) {
@@ -67,13 +67,9 @@ sealed interface Plan {
                 : new Wait("it waits for " + String.join(", ", waiting));
     }
 
-    /** Whether the newest entry of the container's history is of this request. */
-    private static boolean isOurs(UpdateRequest request, Workload workload, String image) {
-        return workload.records().history().stream()
-                .filter(entry -> entry.container().equals(request.spec().container()))
-                .findFirst()
-                .filter(entry -> entry.image().equals(image))
-                .flatMap(entry -> entry.updateRequestName())
+    /** Whether what stands there was written for this request. */
+    private static boolean isOurs(UpdateRequest request, Workload workload) {
+        return workload.writtenFor(request.spec().container())
                 .filter(request.identity().name()::equals)
                 .isPresent();
     }

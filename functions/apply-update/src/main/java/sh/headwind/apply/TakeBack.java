@@ -26,7 +26,8 @@ import sh.headwind.core.workload.Workloads;
 
 /**
  * Takes back an update whose rollout failed: the image that stood there before, and the one that failed into quarantine, in
- * one patch. An image that somebody else put there meanwhile stays. After a canary the old Revision gets the traffic in the same
+ * one patch. An image that somebody else put there meanwhile stays; where another request did, the controller ends this one.
+ * After a canary the old Revision gets the traffic in the same
  * patch, and keeps it until the old image runs again.
  */
 final class TakeBack {
@@ -57,11 +58,16 @@ final class TakeBack {
             if (workload.isEmpty()) {
                 return fail(request, request.spec().target() + " is gone");
             }
-            var container = workload.get().container(request.spec().container());
+            var name = request.spec().container();
+            var container = workload.get().container(name);
             if (container.isEmpty()) {
-                return fail(
-                        request,
-                        "there is no container " + Excerpt.of(request.spec().container()) + " any more");
+                return fail(request, "there is no container " + Excerpt.of(name) + " any more");
+            }
+            var other = workload.get()
+                    .writtenFor(name)
+                    .filter(by -> !by.equals(request.identity().name()));
+            if (other.isPresent()) {
+                return new Outcome.Nothing(other.get() + " took it back already");
             }
             var done = takeBack(request, undo, workload.get(), container.get());
             if (done.isPresent()) {

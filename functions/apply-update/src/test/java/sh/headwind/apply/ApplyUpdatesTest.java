@@ -375,6 +375,23 @@ class ApplyUpdatesTest {
     }
 
     @Test
+    void what_a_rollback_by_hand_took_away_first_is_left_to_it() {
+        world.approved("first", World.spec("app", "acme/web:1.1.0", "acme/web:1.2.0"));
+        world.put("acme/web:1.1.0", "envoy:1.30");
+        world.handle("first");
+        applied("ur");
+        undoAsked("ur");
+        world.approved("back", rollback("acme/web:1.3.0", "acme/web:1.1.0"));
+        world.handle("back");
+
+        world.handle("ur");
+
+        assertThat(world.image("app")).isEqualTo("acme/web:1.1.0");
+        assertThat(world.request("ur").phase()).isEqualTo(Phase.APPLYING);
+        assertThat(world.workload().records().quarantine()).hasSize(1);
+    }
+
+    @Test
     void a_rollback_that_somebody_made_by_hand_still_puts_the_image_into_quarantine() {
         applied("ur");
         undoAsked("ur");
