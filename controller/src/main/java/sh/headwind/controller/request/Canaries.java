@@ -10,13 +10,14 @@ import sh.headwind.core.canary.Canary;
 import sh.headwind.core.canary.Comparison;
 import sh.headwind.core.canary.ErrorRatios;
 import sh.headwind.core.canary.TrafficReport;
+import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Rollout;
 import sh.headwind.core.workload.TrafficReports;
 
 /**
  * What a rollout that goes step by step is worth, by how the new Revision answers. Where nobody counts answers, readiness
- * alone decides; a monitoring that does not answer keeps the canary at its step.
+ * alone decides; a monitoring that does not answer keeps the canary at its step, and the request says so.
  */
 public final class Canaries {
 
@@ -43,19 +44,35 @@ public final class Canaries {
                 .canary()
                 .filter(Canary::isShifted)
                 .filter(canary -> !canary.isLast())
-                .flatMap(canary -> worse(request, canary))
-                .<Rollout>map(Rollout.Failing::new)
+                .flatMap(canary -> answers(request, canary))
                 .orElse(platform);
     }
 
-    private Optional<String> worse(UpdateRequest request, Canary canary) {
+    /** What the answers say against it; empty when nothing. */
+    private Optional<Rollout> answers(UpdateRequest request, Canary canary) {
         return sources.ratios()
                 .get()
                 .flatMap(ratios -> sources.traffic()
                         .traffic(request.spec().target())
                         .map(TrafficReport::newestReady)
                         .filter(fresh -> !fresh.equals(canary.stable()))
-                        .flatMap(fresh -> worse(request, canary, fresh, ratios)));
+                        .flatMap(fresh -> answers(request, canary, fresh, ratios)));
+    }
+
+    private Optional<Rollout> answers(UpdateRequest request, Canary canary, String fresh, ErrorRatios ratios) {
+        try {
+            return worse(request, canary, fresh, ratios).map(Rollout.Failing::new);
+        } catch (Failure failure) {
+            if (failure.kind() != Failure.Kind.UNAVAILABLE) {
+                throw failure;
+            }
+            return Optional.of(new Rollout.Paused(stays(canary, failure)));
+        }
+    }
+
+    private static String stays(Canary canary, Failure failure) {
+        return "the canary stays at %d %% until Prometheus answers, or observability.prometheus.enabled is false: %s"
+                .formatted(canary.shares().get(canary.step()), failure.getMessage());
     }
 
     private Optional<String> worse(UpdateRequest request, Canary canary, String fresh, ErrorRatios ratios) {

@@ -91,20 +91,22 @@ public final class ApplyingStep {
 
     /** What a canary has to do before the update is complete: write its share, wait, take the next one. */
     private static Optional<Step> onward(Situation situation, Canary canary) {
-        if (!canary.isShifted()) {
-            return Optional.of(new Step.Dispatch(Step.Errand.APPLY));
+        if (canary.isShifted() && canary.isLast()) {
+            return Optional.empty();
         }
-        return canary.due()
+        if (situation.progress().failedChecks() > 0) {
+            return Optional.of(new Step.NoteChecks(0));
+        }
+        return Optional.of(canary.due()
                 .map(due -> due.isAfter(situation.now())
                         ? waited(situation, due)
-                        : new Step.Move(new Command.Shift(situation.now())));
+                        : new Step.Move(new Command.Shift(situation.now())))
+                .orElseGet(() -> new Step.Dispatch(Step.Errand.APPLY)));
     }
 
     private static Step waited(Situation situation, Instant due) {
         var look = situation.now().plus(CHECK_INTERVAL);
-        return situation.progress().failedChecks() > 0
-                ? new Step.NoteChecks(0)
-                : new Step.Rest(Optional.of(due.isBefore(look) ? due : look));
+        return new Step.Rest(Optional.of(due.isBefore(look) ? due : look));
     }
 
     private static Step complete(Situation situation) {

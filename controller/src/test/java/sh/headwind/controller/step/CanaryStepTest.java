@@ -73,6 +73,15 @@ class CanaryStepTest {
         assertThat(next(begun, blip, NOON.plusSeconds(60))).isInstanceOf(Step.Rest.class);
     }
 
+    @Test
+    void a_healthy_look_ends_the_row_of_failed_checks_before_the_next_share() {
+        var due = NOON.plus(INTERVAL);
+        assertThat(NextStep.of(situation(begun, WELL, due, 2))).isEqualTo(new Step.NoteChecks(0));
+        assertThat(NextStep.of(situation(begun, WELL, due, 0))).isEqualTo(new Step.Move(new Command.Shift(due)));
+        var asked = Sample.after(begun, new Command.Shift(due));
+        assertThat(NextStep.of(situation(asked, WELL, due, 2))).isEqualTo(new Step.NoteChecks(0));
+    }
+
     private static UpdateRequest shifted(UpdateRequest request) {
         return Sample.after(request, new Command.Shift(NOON), new Command.Shifted(NOON));
     }

@@ -72,7 +72,7 @@ public record UpdateStatus(
         /** Nothing holds it. */
         public static final Waiting NONE = new Waiting(List.of(), Optional.empty());
 
-        /** The platform itself stands still in the middle of the rollout. */
+        /** The rollout stands still in the middle: by its own platform, or because nobody can judge it. */
         public static final Waiting PAUSED = new Waiting(List.of("rollout"), Optional.empty());
 
         public Waiting {

@@ -8,7 +8,10 @@ public sealed interface Rollout {
     /** Still on its way: not observed yet, or not all replicas updated and ready. */
     record InProgress(String detail) implements Rollout {}
 
-    /** It stands still because somebody, or a step of its own strategy, paused it: time does not count against it. */
+    /**
+     * It stands still because somebody, or a step of its own strategy, paused it, or who is to judge it cannot be asked: time
+     * does not count against it.
+     */
     record Paused(String detail) implements Rollout {}
 
     /** All replicas run the new revision and are ready. */

@@ -61,10 +61,17 @@ final class Shifts {
                 new Route(wanted.filter(canary -> !canary.isLast()), report.traffic(), Optional.empty());
             case Traffic.Split split ->
                 isOurs(workload, split.stable())
-                        ? new Route(Optional.of(Canary.whenReady(split.stable())), report.traffic(), Optional.empty())
+                        ? new Route(Optional.of(onward(wanted, split)), report.traffic(), Optional.empty())
                         : leftOut(wanted);
             case Traffic.OfItsOwner() -> leftOut(wanted);
         };
+    }
+
+    /** After a canary that was interrupted: step by step again where that is asked for; the Revision that serves goes on. */
+    private static Canary onward(Optional<Canary> wanted, Traffic.Split split) {
+        return wanted.filter(canary -> !canary.isLast())
+                .map(canary -> Canary.first(split.stable(), canary.shares(), canary.interval()))
+                .orElseGet(() -> Canary.whenReady(split.stable()));
     }
 
     private static Route leftOut(Optional<Canary> wanted) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sh.headwind.core.canary.Canary;
 import sh.headwind.core.canary.Traffic;
@@ -85,6 +86,23 @@ class CanaryTest {
         world.handle("ur");
         assertThat(traffic()).isEqualTo(new Traffic.Split(STABLE, 30));
         assertThat(world.request("ur").status().canary()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "next canary {0}: latest={1}")
+    @CsvSource({"'20,50', 20", "'', 0", "100, 0"})
+    void after_a_canary_that_was_interrupted_the_next_update_comes_as_its_workload_says(String shares, int first) {
+        given(new Traffic.Whole(), "10,50");
+        approved();
+        world.handle("ur");
+        var failed = new Command.Fail("the image was changed meanwhile, by somebody else", World.NOW);
+        world.move(world.request("ur"), failed);
+
+        deployed("acme/web:by-hand", shares);
+        world.approved("next", World.spec("app", "acme/web:by-hand", "acme/web:1.4.0"));
+        world.handle("next");
+        assertThat(traffic()).isEqualTo(new Traffic.Split(STABLE, first));
+        assertThat(world.request("next").status().canary().orElseThrow().wanted())
+                .isEqualTo(new Traffic.Split(STABLE, first));
     }
 
     @Test
@@ -219,6 +237,11 @@ class CanaryTest {
     }
 
     private void given(Traffic traffic, String shares) {
+        deployed(OLD, shares);
+        report(traffic, true);
+    }
+
+    private void deployed(String image, String shares) {
         var annotations = shares.isEmpty()
                 ? Map.<String, String>of()
                 : Map.of("headwind.sh/canary", shares, "headwind.sh/canary-interval", "5m");
@@ -226,10 +249,9 @@ class CanaryTest {
                 World.WEB,
                 annotations,
                 Map.of(),
-                List.of(new Container("app", OLD, "/spec/template/spec/containers/0/image")),
+                List.of(new Container("app", image, "/spec/template/spec/containers/0/image")),
                 new PullAccess(List.of(), "default"),
                 Workload.Records.NONE));
-        report(traffic, true);
     }
 
     private void report(Traffic traffic, boolean settled) {
