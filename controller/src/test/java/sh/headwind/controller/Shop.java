@@ -49,16 +49,21 @@ final class Shop implements AutoCloseable {
     /** Starts a controller, after the one before has stopped. */
     Shop controller() {
         stop();
-        controller = Optional.of(Controller.start(
+        controller = Optional.of(begin(Clock.systemUTC()));
+        return this;
+    }
+
+    /** A controller of its own; whoever asked for it stops it. */
+    Controller begin(Clock clock) {
+        return Controller.start(
                 new Controller.Surroundings(
                         cluster.client(),
                         broker,
                         () -> ClusterSettings.DEFAULT,
-                        new KubernetesDeadLetters(cluster.client(), "default", Clock.systemUTC()),
-                        Clock.systemUTC()),
+                        new KubernetesDeadLetters(cluster.client(), "default", clock),
+                        clock),
                 new Controller.Instruments(Journal.NONE, new Stopwatch(_ -> {}, _ -> {}), (_, _) -> {}, (_, _) -> {}),
-                new Tuning(4, Duration.ofMinutes(15), Duration.ofSeconds(1))));
-        return this;
+                new Tuning(4, Duration.ofMinutes(15), Duration.ofSeconds(1)));
     }
 
     void stop() {
@@ -131,7 +136,14 @@ final class Shop implements AutoCloseable {
 
     /** Makes a request as evaluate-policy would. */
     UpdateRequest request(String name, WorkloadRef target, String from, String to, boolean ask, boolean auto) {
-        var spec = Sample.spec(target, from, to, Origin.WEBHOOK, ask, auto);
+        return request(
+                name,
+                Sample.spec(target, from, to, Origin.WEBHOOK, ask, auto),
+                new UpdateSpec.RollbackTerms(auto, Duration.ofMinutes(5), 1));
+    }
+
+    /** The same, taken back on other terms. */
+    UpdateRequest request(String name, UpdateSpec spec, UpdateSpec.RollbackTerms rollback) {
         var terms = spec.terms();
         var fresh = new UpdateSpec.Terms(
                 terms.requireApproval(),
@@ -139,23 +151,8 @@ final class Shop implements AutoCloseable {
                 Optional.of(Clock.systemUTC().instant().plus(Duration.ofDays(1))),
                 Duration.ZERO,
                 false,
-                new UpdateSpec.RollbackTerms(auto, Duration.ofMinutes(5), 1));
-        return requests.create(
-                        name,
-                        new UpdateSpec(
-                                target,
-                                spec.type(),
-                                spec.container(),
-                                from,
-                                to,
-                                Optional.empty(),
-                                Optional.empty(),
-                                "minor",
-                                "newer",
-                                fresh,
-                                Origin.WEBHOOK,
-                                Optional.empty()))
-                .orElseThrow();
+                rollback);
+        return requests.create(name, spec.with(fresh)).orElseThrow();
     }
 
     /** A person approves, as often as it takes. */
