@@ -158,7 +158,7 @@ class PluginTest {
     @Test
     void a_vote_that_is_not_the_last_is_no_approval_yet() {
         api.answering(APPROVE, 200, """
-                {"spec":{"approvals":3},"status":{"phase":"Pending","votes":[
+                {"spec":{"approvals":1},"status":{"phase":"Pending","message":"2 of 3 approvals","votes":[
                  {"user":"ada","decision":"approve"},{"user":"grace","decision":"approve"}]}}""");
 
         assertThat(plugin.run("approve", "web-1", "-n", "shop").lines().getFirst())

@@ -81,10 +81,11 @@ public final class StateMachine {
         }
         var votes = new ArrayList<>(status.decision().votes());
         votes.add(new Vote(approve.user(), true, approve.at(), approve.comment()));
-        if (votes.size() < request.spec().terms().approvals()) {
+        var tally = Tally.of(request.spec().terms(), votes);
+        if (!tally.isReached()) {
             return new Moved(Change.of(status)
                     .votes(votes)
-                    .message(missing(request, votes.size()))
+                    .message(tally + " approvals")
                     .at(approve.at())
                     .build());
         }
@@ -107,10 +108,6 @@ public final class StateMachine {
                 .expiresAt()
                 .filter(end -> !end.isAfter(at))
                 .map(end -> new Refused(EXPIRED, "nobody decided before " + end));
-    }
-
-    private static String missing(UpdateRequest request, int votes) {
-        return "%d of %d approvals".formatted(votes, request.spec().terms().approvals());
     }
 
     private static Transition reject(UpdateRequest request, Command.Reject reject) {

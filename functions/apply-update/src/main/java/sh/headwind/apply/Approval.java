@@ -4,8 +4,8 @@ package sh.headwind.apply;
 
 import java.util.Optional;
 import sh.headwind.core.update.StateMachine;
+import sh.headwind.core.update.Tally;
 import sh.headwind.core.update.UpdateRequest;
-import sh.headwind.core.update.UpdateStatus.Vote;
 
 /**
  * Whether a request that says Approved is: the phase is a field that whoever may write statuses can write. Requests approved
@@ -28,16 +28,7 @@ final class Approval {
                     ? Optional.of("a person has to approve it")
                     : Optional.empty();
         }
-        if (terms.approvals() <= 1) {
-            return Optional.empty();
-        }
-        var approvers = decision.votes().stream()
-                .filter(Vote::approves)
-                .map(Vote::user)
-                .distinct()
-                .count();
-        return approvers < terms.approvals()
-                ? Optional.of("%d of %d approvals".formatted(approvers, terms.approvals()))
-                : Optional.empty();
+        var tally = Tally.of(request);
+        return terms.approvals() <= 1 || tally.isReached() ? Optional.empty() : Optional.of(tally + " approvals");
     }
 }
