@@ -25,7 +25,9 @@ import sh.headwind.approval.simulate.LiveTags;
 import sh.headwind.approval.ui.UiUpdatesResource.UiSteps;
 import sh.headwind.core.configuration.Configurations;
 import sh.headwind.core.deadletter.DeadLetters;
+import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.core.update.UpdateRequests;
+import sh.headwind.core.workload.Workloads;
 import sh.headwind.kubernetes.access.KubernetesAccess;
 import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
@@ -50,8 +52,20 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Decide decide(KubernetesClient client, Audit audit) {
-        return new Decide(new KubernetesUpdateRequests(client), new KubernetesWorkloads(client), audit, CLOCK);
+    Decide decide(UpdateRequests requests, Workloads workloads, Audit audit) {
+        return new Decide(requests, workloads, audit, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    Workloads workloads(KubernetesClient client) {
+        return new KubernetesWorkloads(client);
+    }
+
+    @Produces
+    @Singleton
+    TrackedImages index(KubernetesClient client) {
+        return new KubernetesTrackedImages(client);
     }
 
     @Produces
@@ -92,17 +106,17 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FindWorkload workloads(KubernetesClient client) {
+    FindWorkload findWorkload(Workloads workloads) {
         var kinds = WorkloadKinds.ALL.stream()
                 .map(kind -> new FindWorkload.Kind(kind.apiVersion(), kind.kind(), kind::isCalled))
                 .toList();
-        return new FindWorkload(new KubernetesWorkloads(client), kinds);
+        return new FindWorkload(workloads, kinds);
     }
 
     @Produces
     @Singleton
-    RollbackSteps rollback(KubernetesClient client, FindWorkload workloads, Decide decide) {
-        return new RollbackSteps(workloads, new RollBack(new KubernetesUpdateRequests(client), decide));
+    RollbackSteps rollback(UpdateRequests requests, FindWorkload workloads, Decide decide) {
+        return new RollbackSteps(workloads, new RollBack(requests, decide));
     }
 
     @Produces

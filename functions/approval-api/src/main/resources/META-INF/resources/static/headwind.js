@@ -62,7 +62,7 @@ function count() {
 
 document.addEventListener("change", event => {
   if (event.target.matches("[data-all]")) {
-    document.querySelectorAll("input[name=selected]").forEach(box => (box.checked = event.target.checked));
+    document.querySelectorAll("input[name=selected]:enabled").forEach(box => (box.checked = event.target.checked));
   }
   count();
 });

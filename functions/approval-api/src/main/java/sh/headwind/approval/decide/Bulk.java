@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sh.headwind.core.access.Right;
+import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.failure.Failure;
 
 /** The same word about many requests; each stands for itself. */
@@ -35,45 +36,81 @@ public final class Bulk {
     /** What is said, by whom. */
     public record Said(boolean approve, String user, String words) {}
 
-    /**
-     * Says it.
-     *
-     * @param keys {@code namespace/name} each
-     */
-    public Result decide(Said said, List<String> keys, Rights rights) {
+    /** Which request is meant. */
+    public sealed interface Row {
+
+        /** Whichever has that name when it is decided, as scripts have always named them. */
+        record Named(String namespace, String name) implements Row {}
+
+        /** The one that somebody was shown, and nothing that has taken its name since. */
+        record Shown(Ballot ballot) implements Row {}
+
+        /** Where it is. */
+        default String namespace() {
+            return switch (this) {
+                case Named(var namespace, var _) -> namespace;
+                case Shown(var ballot) -> ballot.namespace();
+            };
+        }
+
+        /** {@code namespace/name}. */
+        default String display() {
+            return switch (this) {
+                case Named(var namespace, var name) -> namespace + "/" + name;
+                case Shown(var ballot) -> ballot.namespace() + "/" + ballot.name();
+            };
+        }
+    }
+
+    /** Says it of each row. */
+    public Result decide(Said said, List<? extends Row> rows, Rights rights) {
         var done = 0;
         var errors = new ArrayList<String>();
-        for (var key : keys) {
-            var error = one(said, key, rights);
+        for (var row : rows) {
+            var error = one(said, row, rights);
             if (error.isEmpty()) {
                 done++;
             }
-            error.map(text -> key + ": " + text).ifPresent(errors::add);
+            error.map(text -> row.display() + ": " + text).ifPresent(errors::add);
         }
         return new Result(done, errors);
     }
 
-    private Optional<String> one(Said said, String key, Rights rights) {
-        var object = ObjectName.parse(key);
-        if (object.isEmpty()) {
+    private Optional<String> one(Said said, Row row, Rights rights) {
+        if (ObjectName.parse(row.display()).isEmpty()) {
             return Optional.of("no object could have this namespace/name");
         }
-        var namespace = object.get().namespace();
-        var name = object.get().name();
-        if (!rights.allow(said.approve() ? Right.APPROVE : Right.REJECT, namespace)) {
+        if (!rights.allow(said.approve() ? Right.APPROVE : Right.REJECT, row.namespace())) {
             return Optional.of("you have no right to decide there");
         }
         try {
-            var decision = said.approve()
-                    ? decide.approve(namespace, name, said.user(), said.words())
-                    : decide.reject(namespace, name, said.user(), said.words());
-            return switch (decision) {
+            return switch (decision(said, row)) {
                 case Decision.Recorded _ -> Optional.empty();
                 case Decision.Closed(var phase) -> Optional.of("it is " + phase.text() + " already");
-                case Decision.Missing() -> Optional.of("there is no such request");
+                case Decision.Missing() -> Optional.of(missing(row));
             };
         } catch (Failure failure) {
             return Optional.of(failure.getMessage());
         }
+    }
+
+    private Decision decision(Said said, Row row) {
+        return switch (row) {
+            case Row.Named(var namespace, var name) ->
+                said.approve()
+                        ? decide.approve(namespace, name, said.user(), said.words())
+                        : decide.reject(namespace, name, said.user(), said.words());
+            case Row.Shown(var ballot) ->
+                said.approve()
+                        ? decide.approve(ballot, said.user(), said.words())
+                        : decide.reject(ballot, said.user(), said.words());
+        };
+    }
+
+    private static String missing(Row row) {
+        return switch (row) {
+            case Row.Named _ -> "there is no such request";
+            case Row.Shown _ -> "it is not what was shown any more";
+        };
     }
 }

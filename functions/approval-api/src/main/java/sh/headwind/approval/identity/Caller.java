@@ -72,9 +72,9 @@ public class Caller {
         permissions.require(recognised(), right, namespace);
     }
 
-    /** Those of the namespaces where the caller may list the requests. */
-    public Set<String> listable(Collection<String> namespaces) {
-        return permissions.listable(recognised(), namespaces);
+    /** Those of the namespaces where the caller has the right. */
+    public Set<String> where(Right right, Collection<String> namespaces) {
+        return permissions.where(recognised(), right, namespaces);
     }
 
     /** Whether the caller may list the requests of a namespace; can be asked when the request is over. */

@@ -49,15 +49,15 @@ public class Permissions {
         return allow(person, Right.LIST, "") || allow(person, Right.LIST, namespace);
     }
 
-    /** Those of the namespaces where that person may list the requests. */
-    public Set<String> listable(Person person, Collection<String> namespaces) {
-        if (allow(person, Right.LIST, "")) {
+    /** Those of the namespaces where that person has the right. */
+    public Set<String> where(Person person, Right right, Collection<String> namespaces) {
+        if (namespaces.isEmpty() || allow(person, right, "")) {
             return Set.copyOf(namespaces);
         }
         return namespaces.stream()
                 .distinct()
                 .gather(Gatherers.mapConcurrent(
-                        AT_ONCE, name -> allow(person, Right.LIST, name) ? Set.of(name) : Set.<String>of()))
+                        AT_ONCE, name -> allow(person, right, name) ? Set.of(name) : Set.<String>of()))
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
     }

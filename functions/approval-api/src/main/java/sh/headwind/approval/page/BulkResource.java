@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.decide.Bulk;
 import sh.headwind.approval.identity.Caller;
+import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.failure.Failure;
 
 /** The buttons below the list: one decision about all rows that are ticked. */
@@ -41,7 +42,7 @@ public class BulkResource {
             @FormParam("reason") @Nullable String reason) {
         frames.requireForm(token);
         var said = new Bulk.Said(isYes(decision), caller.name(null), reason == null ? "" : reason);
-        var result = bulk.decide(said, selected, caller::may);
+        var result = bulk.decide(said, selected.stream().map(BulkResource::row).toList(), caller::may);
         if (result.errors().isEmpty()) {
             return Response.seeOther(URI.create("/?done=" + result.done())).build();
         }
@@ -51,6 +52,13 @@ public class BulkResource {
                         frames.frame("Not all were decided", "updates"),
                         result.done() + " decided, " + result.errors().size() + " not.",
                         result.errors()));
+    }
+
+    /** What was ticked is what the page showed there. */
+    private static Bulk.Row row(String ballot) {
+        return Ballot.parse(ballot)
+                .map(Bulk.Row.Shown::new)
+                .orElseThrow(() -> Failure.badInput("decide", "a row says which request it showed"));
     }
 
     /** Neither word is a default: whoever sends no button, or another, gets nothing decided. */

@@ -15,7 +15,8 @@ public record DashboardPage(
         Query query,
         Listing.Choices choices,
         List<Heap> heaps,
-        List<RequestRow> rows,
+        List<Line> rows,
+        Buttons buttons,
         List<Option> sorts,
         Pager pager,
         String done)
@@ -23,6 +24,22 @@ public record DashboardPage(
 
     /** A count at the top that leads to its rows. */
     public record Heap(String name, String label, int count, boolean isCurrent) {}
+
+    /**
+     * A row that may be chosen.
+     *
+     * @param barrier what this one cannot be chosen for; empty where there is nothing to say
+     */
+    public record Line(RequestRow row, boolean isChoosable, String barrier) {}
+
+    /** Why a button below the rows does nothing; empty where it does. */
+    public record Buttons(String approveHint, String rejectHint) {
+
+        /** Whether neither does. */
+        public boolean isOff() {
+            return !approveHint.isEmpty() && !rejectHint.isEmpty();
+        }
+    }
 
     /** A choice of a list. */
     public record Option(String value, String label, boolean isChosen) {}

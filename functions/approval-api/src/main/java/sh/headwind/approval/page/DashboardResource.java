@@ -25,11 +25,13 @@ import sh.headwind.core.update.Phase;
 public class DashboardResource {
 
     private final VisibleRequests visible;
+    private final WorkloadTerms terms;
     private final Frames frames;
     private final Clock clock;
 
-    DashboardResource(VisibleRequests visible, Frames frames, Clock clock) {
+    DashboardResource(VisibleRequests visible, WorkloadTerms terms, Frames frames, Clock clock) {
         this.visible = visible;
+        this.terms = terms;
         this.frames = frames;
         this.clock = clock;
     }
@@ -65,10 +67,7 @@ public class DashboardResource {
     public Response show(@BeanParam Asked asked, @QueryParam("done") @Nullable Integer done) {
         var query = asked.query();
         var listing = Listing.of(visible.all(), query);
-        var now = clock.instant();
-        var rows = listing.rows().stream()
-                .map(request -> RequestRow.of(request, now))
-                .toList();
+        var rights = visible.rights(query.isOpen() ? listing.rows() : List.of());
         return Frames.html(
                 200,
                 new DashboardPage(
@@ -76,10 +75,20 @@ public class DashboardResource {
                         query,
                         listing.choices(),
                         heaps(listing, query),
-                        rows,
+                        lines(listing, rights),
+                        rights.buttons(),
                         sorts(query),
                         pager(listing, query),
                         done == null ? "" : done + (done == 1 ? " update decided." : " updates decided.")));
+    }
+
+    private List<DashboardPage.Line> lines(Listing listing, RowRights rights) {
+        var now = clock.instant();
+        return terms.on(listing.rows()).stream()
+                .map(request -> RequestRow.of(request, now))
+                .map(row -> new DashboardPage.Line(
+                        row, rights.isChoosable(row.namespace()), rights.barrier(row.namespace())))
+                .toList();
     }
 
     private static List<DashboardPage.Heap> heaps(Listing listing, Query query) {

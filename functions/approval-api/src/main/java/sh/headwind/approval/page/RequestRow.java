@@ -5,8 +5,8 @@ package sh.headwind.approval.page;
 import java.time.Instant;
 import java.util.Locale;
 import sh.headwind.core.ballot.Ballot;
+import sh.headwind.core.update.Tally;
 import sh.headwind.core.update.UpdateRequest;
-import sh.headwind.core.update.UpdateStatus.Vote;
 
 /**
  * A request in a list.
@@ -33,6 +33,7 @@ public record RequestRow(
         String age,
         String created) {
 
+    /** The row of a request, which is on the terms that count. */
     static RequestRow of(UpdateRequest request, Instant now) {
         var spec = request.spec();
         var identity = request.identity();
@@ -64,10 +65,7 @@ public record RequestRow(
     }
 
     static String votes(UpdateRequest request) {
-        var needed = request.spec().terms().approvals();
-        var given = request.status().decision().votes().stream()
-                .filter(Vote::approves)
-                .count();
-        return needed > 1 ? given + " of " + needed : "";
+        var tally = Tally.of(request);
+        return tally.needed() > 1 ? tally.toString() : "";
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import sh.headwind.approval.board.RequestBoard;
 import sh.headwind.approval.identity.Caller;
+import sh.headwind.core.access.Right;
 import sh.headwind.core.update.UpdateRequest;
 
 /** The requests of the namespaces that the caller may list. */
@@ -23,10 +24,18 @@ public class VisibleRequests {
     /** All of them, in no particular order. */
     public List<UpdateRequest> all() {
         var requests = board.all();
-        var listable = caller.listable(
+        var listable = caller.where(
+                Right.LIST,
                 requests.stream().map(request -> request.identity().namespace()).toList());
         return requests.stream()
                 .filter(request -> listable.contains(request.identity().namespace()))
                 .toList();
+    }
+
+    /** What the caller may decide about some of them. */
+    RowRights rights(List<UpdateRequest> requests) {
+        return RowRights.of(
+                caller,
+                requests.stream().map(request -> request.identity().namespace()).toList());
     }
 }

@@ -33,9 +33,11 @@ public class TrackedObjects {
                 () -> namespace
                         .map(name -> images.inNamespace(name).list())
                         .orElseGet(() -> images.inAnyNamespace().list()));
-        var listable = caller.listable(found.getItems().stream()
-                .map(image -> image.getMetadata().getNamespace())
-                .toList());
+        var listable = caller.where(
+                Right.LIST,
+                found.getItems().stream()
+                        .map(image -> image.getMetadata().getNamespace())
+                        .toList());
         return found.getItems().stream()
                 .filter(image -> listable.contains(image.getMetadata().getNamespace()))
                 .sorted(Comparator.comparing(

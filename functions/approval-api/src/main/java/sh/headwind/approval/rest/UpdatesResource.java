@@ -53,9 +53,11 @@ public class UpdatesResource {
         var there = Optional.ofNullable(namespace).filter(name -> !name.isBlank());
         there.ifPresent(name -> caller.require(Right.LIST, name));
         var requests = objects.list(there);
-        var listable = caller.listable(requests.stream()
-                .map(request -> request.getMetadata().getNamespace())
-                .toList());
+        var listable = caller.where(
+                Right.LIST,
+                requests.stream()
+                        .map(request -> request.getMetadata().getNamespace())
+                        .toList());
         return requests.stream()
                 .filter(request -> phase == null || phase.equalsIgnoreCase(RequestObjects.phase(request)))
                 .filter(request -> listable.contains(request.getMetadata().getNamespace()))

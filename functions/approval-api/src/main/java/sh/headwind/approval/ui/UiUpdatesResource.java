@@ -24,6 +24,7 @@ import sh.headwind.approval.page.VisibleRequests;
 import sh.headwind.approval.rest.Answers;
 import sh.headwind.approval.rest.ObjectPath;
 import sh.headwind.core.access.Right;
+import sh.headwind.core.ballot.Ballot;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.UpdateRequest;
 
@@ -75,10 +76,20 @@ public class UiUpdatesResource {
             @Nullable String approver,
             @Nullable String reason) {}
 
-    /** One of them. */
+    /** One of them; without a ballot, whichever has that name. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Named(
-            @Nullable String namespace, @Nullable String name) {}
+            @Nullable String namespace,
+            @Nullable String name,
+            @Nullable Shown ballot) {}
+
+    /**
+     * What somebody was shown under that name.
+     *
+     * @param digest {@code newDigest} of the request, or its {@code newImage} where it has none
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Shown(@Nullable String uid, @Nullable String digest) {}
 
     /** What came of it. */
     public record BulkAnswer(
@@ -147,21 +158,33 @@ public class UiUpdatesResource {
 
     private BulkAnswer decideAll(boolean approve, @Nullable BulkBody given) {
         var body = given == null ? new BulkBody(null, null, null) : given;
-        var keys = Optional.ofNullable(body.updates()).orElse(List.of()).stream()
-                .map(UiUpdatesResource::key)
+        var rows = Optional.ofNullable(body.updates()).orElse(List.of()).stream()
+                .map(UiUpdatesResource::row)
                 .toList();
         var words = approve
                 ? caller.comment(body.reason(), body.approver())
                 : Optional.ofNullable(body.reason()).orElse("");
         var result =
-                steps.bulk().decide(new Bulk.Said(approve, caller.name(body.approver()), words), keys, caller::may);
+                steps.bulk().decide(new Bulk.Said(approve, caller.name(body.approver()), words), rows, caller::may);
         return new BulkAnswer(result.done(), result.errors().size(), result.errors());
     }
 
-    private static String key(@Nullable Named named) {
+    private static Bulk.Row row(@Nullable Named named) {
         if (named == null || named.namespace() == null || named.name() == null) {
             throw Failure.badInput("read the body", "expected a namespace and a name of each update");
         }
-        return named.namespace() + "/" + named.name();
+        var shown = named.ballot();
+        if (shown == null) {
+            return new Bulk.Row.Named(named.namespace(), named.name());
+        }
+        if (shown.uid() == null || shown.digest() == null) {
+            throw Failure.badInput("read the body", "expected a uid and a digest of each ballot");
+        }
+        return new Bulk.Row.Shown(ballot(named.namespace(), named.name(), shown.uid(), shown.digest()));
+    }
+
+    private static Ballot ballot(String namespace, String name, String uid, String digest) {
+        return Ballot.parse(String.join(" ", namespace, name, uid, digest))
+                .orElseThrow(() -> Failure.badInput("read the body", "no name and no uid has a space"));
     }
 }
