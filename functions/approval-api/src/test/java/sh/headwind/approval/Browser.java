@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.approval;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -16,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real browser without a screen: the chromium of this machine. Tests that need it are skipped where there is none. */
@@ -69,15 +73,32 @@ final class Browser implements AutoCloseable {
                 new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
     }
 
+    /** What a page has to be in light and dark, wide and narrow: nothing sticks out, and axe-core finds nothing serious. */
+    void look(String name, Consumer<Page> opening) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var width : List.of(1280, 390)) {
+                try (var screen = context(width, 900, scheme)) {
+                    var page = screen.newPage();
+                    opening.accept(page);
+                    keep(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+                    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                            .as("nothing sticks out sideways")
+                            .isLessThanOrEqualTo(width);
+                    assertThat(findings(page)).as("findings of axe-core").isEmpty();
+                }
+            }
+        }
+    }
+
     /** Keeps a picture of the page in {@code target/screenshots}. */
-    static void keep(Page page, String name) {
+    private static void keep(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
     /** The serious findings of axe-core, one a line. */
-    static List<String> findings(Page page) {
+    private static List<String> findings(Page page) {
         page.evaluate(axe());
         var found = page.evaluate("""
                 () => axe.run().then(result => result.violations

@@ -15,7 +15,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,43 +296,6 @@ class PagesTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("may not approve updates in " + namespace));
-    }
-
-    @Test
-    void a_person_reads_who_was_told_and_who_could_not_be() {
-        stage.pending(namespace, "ur");
-        stage.told(namespace, "ur", Map.of("email", "sent", "slack", "failed"));
-
-        signedIn()
-                .accept("text/html")
-                .get("/updates/" + namespace + "/ur")
-                .then()
-                .statusCode(200)
-                .body(containsString("<dt>Told by</dt><dd>email</dd>"))
-                .body(containsString("Could not tell of update_request_created by slack"));
-    }
-
-    @Test
-    void bulk_decisions_say_what_failed() {
-        var other = stage.namespace();
-        stage.pending(namespace, "mine");
-        stage.pending(other, "theirs");
-        ui().header("Authorization", "Bearer " + ada)
-                .contentType("application/json")
-                .body(Map.of(
-                        "updates",
-                        List.of(
-                                Map.of("namespace", namespace, "name", "mine"),
-                                Map.of("namespace", namespace, "name", "gone"),
-                                Map.of("namespace", other, "name", "theirs"))))
-                .post("/api/v1/updates/bulk/approve")
-                .then()
-                .statusCode(200)
-                .body("success_count", equalTo(1))
-                .body("failed_count", equalTo(2))
-                .body("errors[1]", containsString("no right"));
-
-        assertThat(stage.read(other, "theirs").phase()).isEqualTo(Phase.PENDING);
     }
 
     @Test

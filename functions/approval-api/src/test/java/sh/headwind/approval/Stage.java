@@ -28,7 +28,6 @@ import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
-import sh.headwind.kubernetes.resource.RequestStatus;
 import sh.headwind.kubernetes.resource.TrackedImageResource;
 import sh.headwind.kubernetes.resource.TrackedState;
 import sh.headwind.kubernetes.resource.UpdateRequestResource;
@@ -206,8 +205,10 @@ class Stage {
                 now().minusSeconds(240).toString(),
                 null,
                 new TrackedState.Sighting("1.3.0", NEW.value(), now().toString()),
-                List.of(new TrackedState.Verdict(
-                        "Deployment", "web", "app", "1.3.0", "update", "1.3.0 is newer than 1.2.0", now().toString())),
+                List.of(
+                        verdict("web", "1.3.0", "update", "1.3.0 is newer than 1.2.0"),
+                        verdict("web", "2.0.0", "keep", "policy minor does not go from 1 to 2"),
+                        verdict("web", "1.4.0-rc.1", "keep", "it is a pre-release, and 1.2.0 is none")),
                 List.of(),
                 4L,
                 0L,
@@ -243,8 +244,8 @@ class Stage {
                 null,
                 new TrackedState.Sighting("1.3.0", NEW.value(), now().toString()),
                 List.of(
-                        verdict(workload, "1.3.0", "update", "1.3.0 is newer than 1.2.0"),
-                        verdict(workload, "2.0.0", "keep", "policy minor does not go from 1 to 2")),
+                        verdict(workload.name(), "1.3.0", "update", "1.3.0 is newer than 1.2.0"),
+                        verdict(workload.name(), "2.0.0", "keep", "policy minor does not go from 1 to 2")),
                 List.of(),
                 0L,
                 0L,
@@ -260,13 +261,13 @@ class Stage {
                 .inNamespace(workload.namespace())
                 .withName("web")
                 .get();
-        var verdicts = List.of(verdict(workload, tag, verdict, reason));
+        var verdicts = List.of(verdict(workload.name(), tag, verdict, reason));
         found.setStatus(new TrackedState(null, null, null, verdicts, List.of(), 0L, 0L, 0L, 1L, 0L));
         client.resource(found).updateStatus();
     }
 
-    private static TrackedState.Verdict verdict(WorkloadRef workload, String tag, String verdict, String reason) {
-        return new TrackedState.Verdict("Deployment", workload.name(), "app", tag, verdict, reason, now().toString());
+    private static TrackedState.Verdict verdict(String workload, String tag, String verdict, String reason) {
+        return new TrackedState.Verdict("Deployment", workload, "app", tag, verdict, reason, now().toString());
     }
 
     /** Defaults for all workloads of the namespace. */
@@ -358,21 +359,6 @@ class Stage {
     UpdateRequest move(UpdateRequest request, Command command) {
         var status = ((Transition.Moved) StateMachine.apply(request, command)).status();
         return requests().writeStatus(request, status);
-    }
-
-    /** Notes of notify on a request: states by channel. */
-    void told(String namespace, String name, Map<String, String> states) {
-        var object = client.resources(UpdateRequestResource.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .get();
-        var notes = states.entrySet().stream()
-                .map(each -> new RequestStatus.Notification(
-                        "update_request_created", each.getKey(), each.getValue(), now().toString()))
-                .toList();
-        object.setStatus(new RequestStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, notes));
-        client.resource(object).updateStatus();
     }
 
     void delete(String namespace, String name) {

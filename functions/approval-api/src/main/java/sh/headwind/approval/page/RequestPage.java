@@ -20,6 +20,7 @@ public record RequestPage(
         List<Fact> facts,
         Remark remark,
         Buttons buttons,
+        Candidates candidates,
         List<Moment> moments)
         implements TemplateInstance {
 
@@ -45,6 +46,22 @@ public record RequestPage(
      * @param isDone where there is something to roll back
      */
     public record Buttons(String approveHint, String rejectHint, String rollbackHint, boolean isOver, boolean isDone) {}
+
+    /**
+     * What else was looked at.
+     *
+     * @param lead when, and what about; where there are no rows, why
+     * @param more how many rows are left out
+     */
+    public record Candidates(String lead, List<Candidate> rows, int more) {}
+
+    /**
+     * A candidate and the verdict on it.
+     *
+     * @param tone a class of the style sheet: how the mark is coloured
+     * @param isAsked whether the request is about this one
+     */
+    public record Candidate(String version, String mark, String tone, String why, boolean isAsked) {}
 
     /** Something that happened. */
     public record Moment(String at, String ago, String text, String comment) {}

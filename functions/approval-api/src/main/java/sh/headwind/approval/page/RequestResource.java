@@ -66,6 +66,7 @@ public class RequestResource {
                         view.facts(),
                         view.remark(),
                         view.buttons(caller.name(null), rights),
+                        new Considered(found.get()).candidates(),
                         view.moments()));
     }
 

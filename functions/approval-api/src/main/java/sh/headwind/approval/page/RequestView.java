@@ -85,6 +85,13 @@ final class RequestView {
         if (!request.spec().terms().requireApproval()) {
             return "none needed: the workload says so";
         }
+        if (request.phase() != Phase.PENDING) {
+            return request.status()
+                    .decision()
+                    .approvedBy()
+                    .map(names -> "by " + names)
+                    .orElse("none");
+        }
         var votes = RequestRow.votes(request);
         return votes.isEmpty() ? "1 needed" : votes;
     }

@@ -59,7 +59,8 @@ final class TrackedView {
                 .findFirst();
     }
 
-    private static String tone(String verdict) {
+    /** The class of the style sheet in which a verdict is coloured. */
+    static String tone(String verdict) {
         return switch (verdict) {
             case "update" -> "phase-completed";
             case "problem" -> "phase-failed";
