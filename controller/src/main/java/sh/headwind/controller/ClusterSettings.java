@@ -14,14 +14,25 @@ import sh.headwind.kubernetes.workload.WorkloadKind;
  * @param pollingInterval for workloads that give none
  * @param workloads whether workloads are watched at all
  * @param charts whether HelmReleases are
+ * @param readsLogs whether the last line of a crash is shown
  * @param prometheus where canaries are watched; empty: by their readiness alone
  */
 public record ClusterSettings(
-        Cluster cluster, Duration pollingInterval, boolean workloads, boolean charts, Optional<String> prometheus) {
+        Cluster cluster,
+        Duration pollingInterval,
+        boolean workloads,
+        boolean charts,
+        boolean readsLogs,
+        Optional<String> prometheus) {
 
     /** What holds where nobody says anything (contract §11). */
     public static final ClusterSettings DEFAULT = new ClusterSettings(
-            new Cluster(false, Optional.of(ZoneOffset.UTC), 5), Duration.ofMinutes(5), true, true, Optional.empty());
+            new Cluster(false, Optional.of(ZoneOffset.UTC), 5),
+            Duration.ofMinutes(5),
+            true,
+            true,
+            true,
+            Optional.empty());
 
     /** Whether workloads of that kind are watched. */
     boolean watches(WorkloadKind kind) {

@@ -34,6 +34,7 @@ import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
 import sh.headwind.kubernetes.event.ObjectEvents;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
+import sh.headwind.kubernetes.workload.KubernetesLastWords;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 
 /** One term of office: everything the controller does while it leads, from {@code start} to {@code close}. */
@@ -101,6 +102,7 @@ public final class Controller implements AutoCloseable {
                         () -> settings.cluster(),
                         new Canaries.Sources(
                                 workloads, () -> settings.prometheus().map(PrometheusErrorRatios::new)),
+                        new KubernetesLastWords(client, () -> settings.readsLogs()),
                         around.clock()),
                 known,
                 index,

@@ -53,6 +53,7 @@ final class SettingsReader implements Supplier<ClusterSettings> {
                 configuration.polling().interval(),
                 configuration.controllersEnabled(),
                 configuration.helmAutoDiscovery(),
+                updates.showLogLine(),
                 prometheus.enabled() ? prometheus.url() : Optional.empty());
     }
 }

@@ -165,6 +165,24 @@ class ControllerTest {
     }
 
     @Test
+    void a_crash_is_told_in_its_own_words_and_nobody_asks_for_them_before() {
+        var web = shop.deployment("web", OLD, UNASKED);
+        shop.cluster.rollouts().outcome(NEW, new Outcome.CrashLoop(6, "panic: no database"));
+        shop.controller();
+        shop.request("up", web, OLD, NEW, false, false);
+        await().until(() -> shop.phase("up") == Phase.FAILED);
+        assertThat(shop.requests
+                        .read("shop", "up")
+                        .orElseThrow()
+                        .status()
+                        .message()
+                        .orElseThrow())
+                .contains("CrashLoopBackOff: exit code 1, Error", "web last wrote \"panic: no database\"");
+        assertThat(shop.cluster.requests().matching(request -> request.is("get", "pods/log")))
+                .hasSize(1);
+    }
+
+    @Test
     void a_newer_request_takes_the_place_of_an_older_one() {
         var web = shop.deployment("web", OLD, MINOR);
         shop.controller();

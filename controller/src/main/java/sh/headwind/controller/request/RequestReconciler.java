@@ -31,6 +31,7 @@ import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.core.update.UpdateStatus;
+import sh.headwind.core.workload.LastWords;
 import sh.headwind.core.workload.Workloads;
 
 /** Does what {@link NextStep} says, until it says to rest. */
@@ -47,6 +48,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     private final KnownRequests known;
     private final UpdateRequests requests;
     private final Surroundings surroundings;
+    private final LastWords lastWords;
     private final Outbox<RequestKey> outbox;
     private final Teller teller;
     private final Notes notes;
@@ -64,6 +66,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
         this.known = known;
         this.requests = cluster.requests();
         this.surroundings = surroundings;
+        this.lastWords = cluster.lastWords();
         this.outbox = outlets.outbox();
         this.notes = outlets.notes();
         this.journal = outlets.journal();
@@ -83,6 +86,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
             TrackedImages images,
             Supplier<sh.headwind.core.schedule.Situation.Cluster> settings,
             Canaries.Sources canaries,
+            LastWords lastWords,
             Clock clock) {}
 
     /** Where what it does comes out. */
@@ -197,7 +201,18 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
 
     private Step checked(Situation situation) {
         looks.put(RequestKey.of(situation.request()), clock.instant());
-        return NextStep.of(situation);
+        var step = NextStep.of(situation);
+        return isBadEnd(step)
+                ? lastWords
+                        .of(situation.request().spec().target())
+                        .map(words -> NextStep.of(situation.saying(words)))
+                        .orElse(step)
+                : step;
+    }
+
+    private static boolean isBadEnd(Step step) {
+        return step instanceof Step.Move(var command)
+                && (command instanceof Command.Fail || command instanceof Command.Undo);
     }
 
     private Optional<Instant> breath(UpdateRequest request) {

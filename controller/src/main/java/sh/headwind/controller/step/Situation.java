@@ -31,6 +31,23 @@ public record Situation(
         others = List.copyOf(others);
     }
 
+    /** The same, with what pods say about a rollout that went wrong. */
+    public Situation saying(String words) {
+        return switch (target) {
+            case Target.Gone(), Target.Elsewhere() -> this;
+            case Target.Found(var workload, var stance, var held, var rollout) ->
+                new Situation(
+                        request,
+                        progress,
+                        new Target.Found(workload, stance, held, rollout.saying(words)),
+                        others,
+                        lastCheck,
+                        perNamespace,
+                        wave,
+                        now);
+        };
+    }
+
     /** Since when an approved request may go: its approval, or the end of what held it. */
     public static Instant mayGoSince(UpdateRequest request) {
         return Clearance.since(request);

@@ -42,8 +42,9 @@ public record Configuration(
      *
      * @param timeZone of update windows that name none; empty where what is set cannot be read
      * @param perNamespace rollouts at once in one namespace
+     * @param showLogLine whether the last line that a crashed container wrote is part of why an update failed
      */
-    public record Updates(boolean freeze, Optional<ZoneId> timeZone, int perNamespace) {}
+    public record Updates(boolean freeze, Optional<ZoneId> timeZone, int perNamespace, boolean showLogLine) {}
 
     /**
      * Who is told.

@@ -45,6 +45,8 @@ public final class ConfigurationKeys {
     public static final ConfigurationKey<Integer> PER_NAMESPACE =
             new ConfigurationKey<>("updates.perNamespace", "", new Count(0, MOST), "5");
 
+    public static final ConfigurationKey<Boolean> SHOW_LOG_LINE = flag("updates.showLogLine", "", "true");
+
     public static final ConfigurationKey<Boolean> POLLING_ENABLED = flag("polling.enabled", "POLLING_ENABLED", "false");
     public static final ConfigurationKey<Duration> POLLING_INTERVAL =
             time("polling.interval", "POLLING_INTERVAL", new Time(SHORTEST_POLLING, LONGEST), "300");
@@ -130,6 +132,7 @@ public final class ConfigurationKeys {
             FREEZE,
             TIME_ZONE,
             PER_NAMESPACE,
+            SHOW_LOG_LINE,
             POLLING_ENABLED,
             POLLING_INTERVAL,
             HELM,

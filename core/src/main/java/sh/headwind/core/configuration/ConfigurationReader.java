@@ -66,7 +66,11 @@ public final class ConfigurationReader {
                 value(ConfigurationKeys.CONTROLLERS),
                 value(ConfigurationKeys.API_URL),
                 find(ConfigurationKeys.UI_URL),
-                new Updates(value(ConfigurationKeys.FREEZE), zone(), value(ConfigurationKeys.PER_NAMESPACE)),
+                new Updates(
+                        value(ConfigurationKeys.FREEZE),
+                        zone(),
+                        value(ConfigurationKeys.PER_NAMESPACE),
+                        value(ConfigurationKeys.SHOW_LOG_LINE)),
                 new Notifications(slack(), teams(), webhook(), email(), links(), value(ConfigurationKeys.GROUP_WINDOW)),
                 observability(),
                 problems);

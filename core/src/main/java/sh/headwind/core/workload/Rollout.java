@@ -20,6 +20,15 @@ public sealed interface Rollout {
     /** The platform reports a failure of the new revision: counts as one failed check. */
     record Failing(String reason) implements Rollout {}
 
+    /** The same, with more words about what went wrong; what went well needs none. */
+    default Rollout saying(String words) {
+        return switch (this) {
+            case InProgress(var detail) -> new InProgress(detail + "; " + words);
+            case Failing(var reason) -> new Failing(reason + "; " + words);
+            case Paused _, Healthy _, Gone _ -> this;
+        };
+    }
+
     /** The workload is gone. */
     record Gone() implements Rollout {}
 }

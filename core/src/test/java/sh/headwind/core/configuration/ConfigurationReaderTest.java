@@ -25,7 +25,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.controllersEnabled()).isTrue();
         assertThat(configuration.apiUrl()).isEqualTo("http://localhost:8081");
         assertThat(configuration.updates())
-                .isEqualTo(new Configuration.Updates(false, Optional.of(ZoneId.of("UTC")), 5));
+                .isEqualTo(new Configuration.Updates(false, Optional.of(ZoneId.of("UTC")), 5, true));
         assertThat(configuration.notifications().slack().username()).isEqualTo("Headwind");
         assertThat(configuration.notifications().slack().iconEmoji()).isEqualTo(":sailboat:");
         assertThat(configuration.notifications().webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -53,13 +53,14 @@ class ConfigurationReaderTest {
                         "updates.freeze", " TRUE ",
                         "updates.timeZone", "Europe/Berlin",
                         "updates.perNamespace", "2",
+                        "updates.showLogLine", "false",
                         "observability.influxdb.enabled", "true",
                         "observability.influxdb.org", "acme"),
                 Map.of("influxdb-token", "s3cret\n"),
                 Map.of());
 
         assertThat(configuration.updates())
-                .isEqualTo(new Configuration.Updates(true, Optional.of(ZoneId.of("Europe/Berlin")), 2));
+                .isEqualTo(new Configuration.Updates(true, Optional.of(ZoneId.of("Europe/Berlin")), 2, false));
         assertThat(configuration.observability().influxdb().org()).contains("acme");
         assertThat(configuration.observability().influxdb().token()).contains(new Confidential("s3cret"));
     }

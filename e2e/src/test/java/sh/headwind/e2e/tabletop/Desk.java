@@ -28,6 +28,7 @@ import sh.headwind.controller.tell.Outbox;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.schedule.Backoff;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.workload.LastWords;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
 
@@ -57,6 +58,7 @@ final class Desk implements Notes {
                         cluster.tracked,
                         ClusterSettings.DEFAULT::cluster,
                         new Canaries.Sources(cluster.workloads, Optional::empty),
+                        LastWords.NONE,
                         cluster.wall),
                 known,
                 index,

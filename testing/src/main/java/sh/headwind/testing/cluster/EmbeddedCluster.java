@@ -30,6 +30,7 @@ import sh.headwind.testing.cluster.rollout.RolloutPlayer;
 import sh.headwind.testing.cluster.rollout.RolloutScript;
 import sh.headwind.testing.cluster.server.Api;
 import sh.headwind.testing.cluster.server.ApiServer;
+import sh.headwind.testing.cluster.server.PodLogs;
 import sh.headwind.testing.cluster.traffic.Faults;
 import sh.headwind.testing.cluster.traffic.RecordedRequest;
 import sh.headwind.testing.cluster.traffic.RequestLog;
@@ -179,6 +180,11 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** How rollouts end, if the options ask for rollouts. */
     public RolloutScript rollouts() {
         return script;
+    }
+
+    /** What containers wrote before they ended. */
+    public PodLogs logs() {
+        return api.logs();
     }
 
     /** The known bearer tokens. */

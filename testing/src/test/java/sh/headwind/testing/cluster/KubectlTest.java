@@ -3,6 +3,7 @@
 package sh.headwind.testing.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sh.headwind.testing.cluster.rollout.Outcome;
 
 /** The embedded cluster as the real kubectl sees it; skipped where there is none on the PATH. */
 class KubectlTest {
@@ -210,6 +212,23 @@ class KubectlTest {
                 .map(line ->
                         List.of(line.strip().replaceFirst("\\d+s$", "<age>").split("\\s+")))
                 .toList();
+    }
+
+    @Test
+    void shows_what_a_container_that_crashed_wrote_last() {
+        cluster.rollouts().outcome("nginx:1", new Outcome.CrashLoop(6, "panic: no configuration found"));
+        kubectl("apply", "-f", manifest("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: team-a}
+                spec:
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: main, image: "nginx:1"}]}
+                """));
+        var log = new String[] {"-n", "team-a", "logs", "-l", "app=web", "--previous", "--tail", "1"};
+        await().until(() -> kubectl(log), "panic: no configuration found\n"::equals);
     }
 
     private String manifest(String text) {

@@ -92,7 +92,7 @@ class RolloutTest {
     }
 
     @Test
-    void a_crashing_image_says_its_last_words() {
+    void a_crashing_image_leaves_its_last_words_in_its_log() {
         cluster.rollouts().outcome("nginx:2", new Outcome.CrashLoop(7, "out of luck"));
         setImage("nginx:2");
 
@@ -100,7 +100,13 @@ class RolloutTest {
 
         var status = failed.getStatus().getContainerStatuses().getFirst();
         assertThat(status.getRestartCount()).isEqualTo(7);
-        assertThat(status.getLastState().getTerminated().getMessage()).isEqualTo("out of luck");
+        assertThat(status.getLastState().getTerminated().getMessage()).isNull();
+        var log = "/api/v1/namespaces/%s/pods/%s/log?previous=true"
+                .formatted(
+                        failed.getMetadata().getNamespace(),
+                        failed.getMetadata().getName());
+        assertThat(cluster.client().raw(log)).isEqualTo("starting\nout of luck\n");
+        assertThat(cluster.client().raw(log + "&tailLines=1&limitBytes=6")).isEqualTo("out of");
     }
 
     @Test

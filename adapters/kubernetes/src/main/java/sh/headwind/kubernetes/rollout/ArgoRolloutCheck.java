@@ -3,7 +3,8 @@
 package sh.headwind.kubernetes.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sh.headwind.core.workload.Rollout;
 
 /**
@@ -27,13 +28,21 @@ public final class ArgoRolloutCheck implements RolloutCheck {
             return new Rollout.Healthy();
         }
         if (phase.equals("Degraded")) {
-            return new Rollout.Failing("Degraded: " + message);
+            return new Rollout.Failing(Stream.concat(
+                            Stream.of("Degraded: " + Words.oneLine(message)),
+                            PodProblem.first(pods(workload, revisions)).stream())
+                    .collect(Collectors.joining("; ")));
         }
-        return Optional.of(reported.text("/status/currentPodHash"))
-                .filter(hash -> !hash.isEmpty())
-                .flatMap(hash -> revisions.problem(workload, HASH, hash))
+        return PodProblem.first(pods(workload, revisions))
                 .<Rollout>map(Rollout.Failing::new)
                 .orElseGet(() -> onItsWay(phase, message));
+    }
+
+    @Override
+    public Stream<JsonNode> pods(JsonNode workload, Revisions revisions) {
+        return Stream.of(workload.at("/status/currentPodHash").asText(""))
+                .filter(hash -> !hash.isEmpty())
+                .flatMap(hash -> revisions.pods(workload, HASH, hash));
     }
 
     /** A pause is a step of its strategy, or somebody's wish; it may last for days. */

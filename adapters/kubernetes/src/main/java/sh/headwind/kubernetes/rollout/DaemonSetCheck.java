@@ -3,6 +3,7 @@
 package sh.headwind.kubernetes.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import sh.headwind.core.workload.Rollout;
 
 /** A DaemonSet is through when every node that shall run it runs the newest revision, available; {@code OnDelete} at once. */
@@ -17,11 +18,15 @@ public final class DaemonSetCheck implements RolloutCheck {
         if (reported.text("/spec/updateStrategy/type").equals("OnDelete")) {
             return new Rollout.Healthy();
         }
-        return revisions
-                .controllerRevisionHash(workload)
-                .flatMap(hash -> revisions.problem(workload, "controller-revision-hash", hash))
+        return PodProblem.first(pods(workload, revisions))
                 .<Rollout>map(Rollout.Failing::new)
                 .orElseGet(() -> counted(reported));
+    }
+
+    @Override
+    public Stream<JsonNode> pods(JsonNode workload, Revisions revisions) {
+        return revisions.controllerRevisionHash(workload).stream()
+                .flatMap(hash -> revisions.pods(workload, "controller-revision-hash", hash));
     }
 
     private static Rollout counted(Reported reported) {

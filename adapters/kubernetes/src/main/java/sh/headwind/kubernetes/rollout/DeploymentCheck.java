@@ -4,6 +4,7 @@ package sh.headwind.kubernetes.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sh.headwind.core.workload.Rollout;
 
 /**
@@ -46,9 +47,13 @@ public final class DeploymentCheck implements RolloutCheck {
         return replicas.judge();
     }
 
-    private static Optional<String> problem(JsonNode workload, Revisions revisions) {
-        return revisions
-                .replicaSetHash(workload)
-                .flatMap(hash -> revisions.problem(workload, "pod-template-hash", hash));
+    private Optional<String> problem(JsonNode workload, Revisions revisions) {
+        return PodProblem.first(pods(workload, revisions));
+    }
+
+    @Override
+    public Stream<JsonNode> pods(JsonNode workload, Revisions revisions) {
+        return revisions.replicaSetHash(workload).stream()
+                .flatMap(hash -> revisions.pods(workload, "pod-template-hash", hash));
     }
 }

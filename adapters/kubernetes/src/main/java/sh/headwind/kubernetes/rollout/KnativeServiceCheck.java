@@ -46,7 +46,14 @@ public final class KnativeServiceCheck implements RolloutCheck {
                 .isPresent();
     }
 
-    private static Optional<String> failure(JsonNode workload, String name, Revisions revisions) {
+    @Override
+    public Stream<JsonNode> pods(JsonNode workload, Revisions revisions) {
+        return Stream.of(workload.at("/status/latestCreatedRevisionName").asText(""))
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> revisions.pods(workload, REVISION, name));
+    }
+
+    private Optional<String> failure(JsonNode workload, String name, Revisions revisions) {
         var namespace = workload.at("/metadata/namespace").asText("");
         var condition = revisions.knativeRevision(namespace, name).map(Reported::new).stream()
                 .flatMap(revision -> Stream.of("ContainerHealthy", "ResourcesAvailable", "Ready")
@@ -54,6 +61,6 @@ public final class KnativeServiceCheck implements RolloutCheck {
                 .filter(Reported.Condition::isFalse)
                 .map(each -> "Revision " + name + ": " + each.words())
                 .findFirst();
-        return condition.or(() -> revisions.problem(workload, REVISION, name));
+        return condition.or(() -> PodProblem.first(pods(workload, revisions)));
     }
 }

@@ -19,6 +19,11 @@ final class PodProblem {
 
     private PodProblem() {}
 
+    /** The first problem of these pods. */
+    static Optional<String> first(Stream<JsonNode> pods) {
+        return pods.flatMap(pod -> of(pod).stream()).findFirst();
+    }
+
     /** The first problem of its containers; empty for one that is just starting. */
     static Optional<String> of(JsonNode pod) {
         var name = pod.at("/metadata/name").asText("");
@@ -55,11 +60,12 @@ final class PodProblem {
         }
         var end = "exit code " + terminated.path("exitCode").asInt(0) + ", "
                 + terminated.path("reason").asText("");
-        return ": " + words(end, terminated.path("message").asText(""));
+        // Where the end of the log is asked for in place of a message, it is up to 80 lines.
+        return ": " + words(end, Words.lastLine(terminated.path("message").asText("")));
     }
 
     private static String words(String reason, String message) {
-        var line = message.strip().replaceAll("\\s+", " ");
+        var line = Words.oneLine(message);
         return line.isEmpty() ? reason : reason + ": " + line;
     }
 }

@@ -23,7 +23,7 @@ record Reported(JsonNode object) {
 
         /** Reason and message, as far as they are there. */
         String words() {
-            return message.isEmpty() ? reason : reason + ": " + message;
+            return message.isEmpty() ? reason : reason + ": " + Words.oneLine(message);
         }
     }
 

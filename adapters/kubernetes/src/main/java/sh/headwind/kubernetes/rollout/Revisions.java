@@ -51,15 +51,13 @@ public final class Revisions {
         return digests.size() == 1 ? Optional.of(digests.getFirst()) : Optional.empty();
     }
 
-    /** The first problem of the pods of one revision. */
-    Optional<String> problem(JsonNode workload, String label, String revision) {
+    /** The pods of one revision that are not on their way out. */
+    Stream<JsonNode> pods(JsonNode workload, String label, String revision) {
         var selector = new LabelSelectorBuilder(selector(workload).orElseGet(LabelSelector::new))
                 .addToMatchLabels(label, revision)
                 .build();
         return list(PODS, workload, selector)
-                .filter(pod -> pod.at("/metadata/deletionTimestamp").isMissingNode())
-                .flatMap(pod -> PodProblem.of(pod).stream())
-                .findFirst();
+                .filter(pod -> pod.at("/metadata/deletionTimestamp").isMissingNode());
     }
 
     /** The pods of the workload's own that are not ready, and not on their way out. */
@@ -165,7 +163,7 @@ public final class Revisions {
                 .anyMatch(owner -> owner.path("uid").asText("").equals(uid));
     }
 
-    private static boolean isReady(JsonNode pod) {
+    static boolean isReady(JsonNode pod) {
         return new Reported(pod)
                 .condition("Ready")
                 .filter(Reported.Condition::isTrue)

@@ -3,6 +3,7 @@
 package sh.headwind.kubernetes.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import sh.headwind.core.workload.Rollout;
 
 /**
@@ -23,10 +24,15 @@ public final class StatefulSetCheck implements RolloutCheck {
         if (reported.text("/spec/updateStrategy/type").equals("OnDelete")) {
             return new Rollout.Healthy();
         }
-        return revisions
-                .problem(workload, "controller-revision-hash", reported.text("/status/updateRevision"))
+        return PodProblem.first(pods(workload, revisions))
                 .<Rollout>map(Rollout.Failing::new)
                 .orElseGet(() -> counted(reported));
+    }
+
+    @Override
+    public Stream<JsonNode> pods(JsonNode workload, Revisions revisions) {
+        var revision = workload.at("/status/updateRevision").asText("");
+        return revisions.pods(workload, "controller-revision-hash", revision);
     }
 
     private static Rollout counted(Reported reported) {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sh.headwind.core.canary.TrafficReport;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
@@ -123,6 +124,12 @@ public final class KubernetesWorkloads implements Workloads, TrafficReports, Stu
         return find(kind, ref)
                 .map(tree -> kind.rollout().judge(tree, revisions))
                 .orElseGet(Rollout.Gone::new);
+    }
+
+    /** The pods of the revision that the workload asks for now; none for one that is gone. */
+    Stream<JsonNode> pods(WorkloadRef ref) {
+        var kind = kind(ref);
+        return find(kind, ref).stream().flatMap(tree -> kind.rollout().pods(tree, revisions));
     }
 
     @Override

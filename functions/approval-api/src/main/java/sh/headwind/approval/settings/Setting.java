@@ -12,6 +12,7 @@ public enum Setting {
     FREEZE(ConfigurationKeys.FREEZE, "updates/freeze", "Freeze all updates"),
     TIME_ZONE(ConfigurationKeys.TIME_ZONE, "updates/timeZone", "Time zone of update windows"),
     PER_NAMESPACE(ConfigurationKeys.PER_NAMESPACE, "updates/perNamespace", "Updates at once in a namespace"),
+    SHOW_LOG_LINE(ConfigurationKeys.SHOW_LOG_LINE, "updates/showLogLine", "Show the last line of a crash"),
     POLLING_ENABLED(ConfigurationKeys.POLLING_ENABLED, "polling/enabled", "Poll registries"),
     POLLING_INTERVAL(ConfigurationKeys.POLLING_INTERVAL, "polling/interval", "Polling interval, seconds"),
     HELM(ConfigurationKeys.HELM, "helm/autoDiscovery", "Watch Helm releases"),

@@ -45,7 +45,8 @@ public final class BuiltInResources {
             namespaced("", "v1", "Pod", "pods")
                     .shortNames("po")
                     .categories("all")
-                    .withStatus(),
+                    .withStatus()
+                    .withLog(),
             namespaced("", "v1", "ConfigMap", "configmaps").shortNames("cm"),
             namespaced("", "v1", "Secret", "secrets"),
             namespaced("", "v1", "ServiceAccount", "serviceaccounts").shortNames("sa"),

@@ -59,6 +59,11 @@ public record ResourceType(
         return withSubresource("scale");
     }
 
+    /** This kind with a {@code /log} subresource, which is text. */
+    public ResourceType withLog() {
+        return withSubresource("log");
+    }
+
     private ResourceType withSubresource(String name) {
         var all = new TreeSet<>(subresources);
         all.add(name);

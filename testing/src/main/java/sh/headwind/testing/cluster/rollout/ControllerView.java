@@ -40,6 +40,11 @@ final class ControllerView {
         return api.serves(object);
     }
 
+    /** The container of that pod has ended, having written this. */
+    void ended(ObjectKey pod, String container, String text) {
+        api.logs().ended(pod, container, text);
+    }
+
     /** Changes an object that is there; its generation stays as it is. */
     void edit(String resource, ObjectKey key, Consumer<ObjectNode> change) {
         api.store()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import sh.headwind.testing.cluster.resource.ObjectCodec;
 import sh.headwind.testing.cluster.store.ObjectKey;
 
 /** Makes pods from templates and lets them run or fail, as the kubelet would report it. */
@@ -51,8 +52,10 @@ final class Pods {
         var key = ObjectKey.of(pod);
         switch (outcome) {
             case Outcome.Ready() -> edit(key, "Running", true, (state, _) -> running(state));
-            case Outcome.NeverReady(), Outcome.DeadlineExceeded() ->
+            case Outcome.NeverReady(), Outcome.DeadlineExceeded() -> {
                 edit(key, "Running", false, (state, _) -> running(state));
+                cluster.ensure("events", unhealthy(pod));
+            }
             case Outcome.PullError(var message) ->
                 edit(
                         key,
@@ -66,8 +69,11 @@ final class Pods {
                                                 .formatted(
                                                         message,
                                                         status.path("image").asText())));
-            case Outcome.CrashLoop(var restarts, var message) ->
-                edit(key, "Running", false, (state, status) -> crashed(state, status, restarts, message));
+            case Outcome.CrashLoop(var restarts, var message) -> {
+                pod.at("/spec/containers")
+                        .forEach(each -> cluster.ended(key, each.path("name").asText(), "starting\n" + message + "\n"));
+                edit(key, "Running", false, (state, status) -> crashed(state, status, restarts, said(pod, message)));
+            }
         }
     }
 
@@ -105,6 +111,38 @@ final class Pods {
         });
     }
 
+    /** What stands in the status of a container that ended: nothing, unless its spec wants the end of its log there. */
+    private static String said(JsonNode pod, String message) {
+        var policy = pod.at("/spec/containers/0/terminationMessagePolicy").asText();
+        return policy.equals("FallbackToLogsOnError") ? "starting\n" + message + "\n" : "";
+    }
+
+    /** What the kubelet tells of a probe that fails. */
+    private ObjectNode unhealthy(JsonNode pod) {
+        var key = ObjectKey.of(pod);
+        var uid = pod.at("/metadata/uid").asText();
+        var event = ObjectCodec.empty().put("apiVersion", "v1").put("kind", "Event");
+        event.putObject("metadata")
+                .put("name", key.name() + "." + Hashes.shortHash(uid))
+                .put("namespace", key.namespace());
+        event.putObject("involvedObject")
+                .put("apiVersion", "v1")
+                .put("kind", "Pod")
+                .put("name", key.name())
+                .put("namespace", key.namespace())
+                .put("uid", uid)
+                .put(
+                        "fieldPath",
+                        "spec.containers{%s}"
+                                .formatted(pod.at("/spec/containers/0/name").asText()));
+        return event.put("type", "Warning")
+                .put("reason", "Unhealthy")
+                .put("message", "Readiness probe failed: HTTP probe failed with statuscode: 503")
+                .put("count", 1)
+                .put("firstTimestamp", now())
+                .put("lastTimestamp", now());
+    }
+
     private void running(ObjectNode state) {
         state.withObject("/running").put("startedAt", now());
     }
@@ -121,8 +159,10 @@ final class Pods {
                 .putObject("terminated")
                 .put("exitCode", 1)
                 .put("reason", "Error")
-                .put("message", message)
                 .put("finishedAt", now());
+        if (!message.isEmpty()) {
+            status.withObject("/lastState/terminated").put("message", message);
+        }
     }
 
     private String now() {

@@ -56,6 +56,11 @@ public final class Api {
         return store;
     }
 
+    /** The logs of pods, for those who work inside the cluster. */
+    public PodLogs logs() {
+        return resources.logs();
+    }
+
     /** Whether objects of this one's version and kind can be stored. */
     public boolean serves(JsonNode object) {
         return catalog.ofKind(

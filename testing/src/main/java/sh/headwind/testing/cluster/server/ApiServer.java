@@ -130,11 +130,12 @@ public final class ApiServer implements AutoCloseable {
         if (response.closed()) {
             return;
         }
-        response.setStatusCode(answer.code()).putHeader("Content-Type", "application/json");
+        var text = answer.body().isTextual();
+        response.setStatusCode(answer.code()).putHeader("Content-Type", text ? "text/plain" : "application/json");
         answer.warnings()
                 .forEach(
                         warning -> response.headers().add("Warning", "299 - \"" + warning.replace("\"", "\\\"") + '"'));
-        response.end(Buffer.buffer(ObjectCodec.write(answer.body())));
+        response.end(text ? Buffer.buffer(answer.body().asText()) : Buffer.buffer(ObjectCodec.write(answer.body())));
     }
 
     private void acceptWatch(HttpServerRequest http, Context context) {

@@ -153,7 +153,10 @@ final class Discovery {
 
     private static ObjectNode subresource(ResourceType type, String name) {
         var resource = described(type, type.plural() + "/" + name).put("singularName", "");
-        resource.putArray("verbs").add("get").add("patch").add("update");
+        var verbs = resource.putArray("verbs").add("get");
+        if (!name.equals("log")) {
+            verbs.add("patch").add("update");
+        }
         if (name.equals("scale")) {
             resource.put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
         }

@@ -14,6 +14,7 @@ import sh.headwind.testing.cluster.resource.BuiltInResources;
 import sh.headwind.testing.cluster.resource.ObjectCodec;
 import sh.headwind.testing.cluster.resource.ResourceCatalog;
 import sh.headwind.testing.cluster.resource.ResourceType;
+import sh.headwind.testing.cluster.store.Change;
 import sh.headwind.testing.cluster.store.ObjectKey;
 import sh.headwind.testing.cluster.store.ObjectStore;
 
@@ -25,6 +26,7 @@ final class Resources {
     private final Admission admission;
     private final Deletion deletion;
     private final Presentation presentation;
+    private final PodLogs logs = new PodLogs();
 
     Resources(ObjectStore store, ResourceCatalog catalog, Admission admission, Presentation presentation) {
         this.store = store;
@@ -32,12 +34,26 @@ final class Resources {
         this.admission = admission;
         this.deletion = new Deletion(store, catalog, admission);
         this.presentation = presentation;
+        store.watchAll(this::note);
+    }
+
+    private void note(Change change) {
+        if (change.resource().equals("pods") && change.after().isEmpty()) {
+            logs.forget(change.key());
+        }
+    }
+
+    PodLogs logs() {
+        return logs;
     }
 
     ApiAnswer get(ResourceRequest request) {
         var object = existing(request.type(), request.key());
         if (request.subresource().equals("scale")) {
             return ApiAnswer.ok(Scale.of(object));
+        }
+        if (request.subresource().equals("log")) {
+            return ApiAnswer.text(logs.read(object, request.http()));
         }
         return ApiAnswer.ok(presentation.one(request, object));
     }
