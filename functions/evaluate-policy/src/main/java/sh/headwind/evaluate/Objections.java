@@ -53,8 +53,9 @@ final class Objections {
                     "contested: %s was applied %d times and each time somebody reverted it; delete the requests to try again"
                             .formatted(written, completed))));
         }
+        // What was taken back is held by its quarantine entry alone: one that comes so far was freed.
         return same.stream()
-                .filter(request -> request.phase() != Phase.COMPLETED)
+                .filter(request -> request.phase() != Phase.COMPLETED && request.phase() != Phase.ROLLED_BACK)
                 .filter(request -> request.phase() != Phase.SUPERSEDED || isOvertaken(subject, request))
                 .findFirst()
                 .or(() -> subject.rejected(picked.candidate(), written))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static sh.headwind.evaluate.Scenario.NOON;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class NextBestTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"REJECTED", "EXPIRED", "FAILED", "ROLLED_BACK"})
+    @CsvSource({"REJECTED", "EXPIRED", "FAILED"})
     void a_request_that_ended_badly_blocks_just_its_own_candidate(Phase phase) {
         cluster.runs("web", "1.0.0", "policy", "minor");
         cluster.has("1.1.0");
@@ -56,6 +57,22 @@ class NextBestTest {
         cluster.move(commands(phase));
 
         cluster.pushed("1.1.0", "1.2.0");
+
+        assertThat(cluster.open()).containsExactly("1.1.0");
+    }
+
+    @Test
+    void what_was_taken_back_is_asked_again_when_its_quarantine_entry_is_deleted() {
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        var digest = cluster.has("1.1.0");
+        cluster.pushed("1.1.0");
+        cluster.move(commands(Phase.ROLLED_BACK));
+        cluster.quarantine("web", "acme/web:1.1.0", Optional.of(digest));
+        cluster.pushed("1.1.0");
+        assertThat(cluster.open()).isEmpty();
+
+        cluster.runs("web", "1.0.0", "policy", "minor");
+        cluster.pushed("1.1.0");
 
         assertThat(cluster.open()).containsExactly("1.1.0");
     }
