@@ -146,6 +146,13 @@ class AccessTest {
     }
 
     @Test
+    void only_the_controller_reads_logs_and_nobody_but_it_lists_events() {
+        assertThat(rolesWith("pods/log", "get")).containsExactly("headwind-controller");
+        assertThat(rolesWith("events", "get", "list", "watch")).containsExactly("headwind-controller");
+        assertThat(rolesWith("pods/exec", "create", "get")).isEmpty();
+    }
+
+    @Test
     void webhook_and_normalize_have_no_rights_and_no_token() {
         assertThat(rights())
                 .noneMatch(right ->

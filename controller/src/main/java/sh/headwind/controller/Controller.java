@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import sh.headwind.controller.canary.PrometheusErrorRatios;
@@ -22,6 +23,7 @@ import sh.headwind.controller.request.KnownRequest;
 import sh.headwind.controller.request.KnownRequests;
 import sh.headwind.controller.request.RequestKey;
 import sh.headwind.controller.request.RequestReconciler;
+import sh.headwind.controller.request.Ruling;
 import sh.headwind.controller.tell.Outbox;
 import sh.headwind.controller.watch.ClusterWatches;
 import sh.headwind.controller.watch.KubernetesIndexEntries;
@@ -31,6 +33,7 @@ import sh.headwind.core.schedule.Backoff;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.events.EventSink;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
+import sh.headwind.kubernetes.event.AuditTrail;
 import sh.headwind.kubernetes.event.ObjectEvents;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
@@ -46,6 +49,9 @@ public final class Controller implements AutoCloseable {
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30));
 
     private static final Duration GLANCE = Duration.ofMillis(50);
+
+    /** What its Events say who they come from. */
+    private static final String NAME = "headwind-controller";
 
     /** Reason of the Event on a workload whose annotations cannot be read (contract §1). */
     private static final String INVALID = "InvalidAnnotation";
@@ -106,7 +112,8 @@ public final class Controller implements AutoCloseable {
                         around.clock()),
                 known,
                 index,
-                new RequestReconciler.Outlets(outbox, new KubernetesNotes(client), instruments.journal()));
+                new RequestReconciler.Outlets(
+                        outbox, new KubernetesNotes(client), instruments.journal(), audit(around)));
         var stopwatch = instruments.stopwatch();
         this.requests = new KeyedQueue<>(AGAIN, stopwatch.around(reconciler));
         this.entries = new KeyedQueue<>(AGAIN, stopwatch.around(indexReconciler));
@@ -118,8 +125,18 @@ public final class Controller implements AutoCloseable {
         this.watches = ClusterWatches.begin(client, listeners(instruments));
     }
 
+    private static Consumer<Ruling> audit(Surroundings around) {
+        var trail = new AuditTrail(around.client(), NAME, around.clock());
+        return ruling -> trail.record(new AuditTrail.Entry(
+                ruling.what(),
+                ruling.failed(),
+                ruling.by(),
+                ruling.request().status().message().orElse(""),
+                ruling.request()));
+    }
+
     private static Warnings warnings(Surroundings around) {
-        var events = new ObjectEvents(around.client(), "headwind-controller", around.clock());
+        var events = new ObjectEvents(around.client(), NAME, around.clock());
         return (workload, message) -> events.warning(workload, INVALID, message);
     }
 

@@ -31,6 +31,7 @@ import sh.headwind.core.workload.Workloads;
 import sh.headwind.kubernetes.access.KubernetesAccess;
 import sh.headwind.kubernetes.configuration.KubernetesConfigurations;
 import sh.headwind.kubernetes.deadletter.KubernetesDeadLetters;
+import sh.headwind.kubernetes.event.AuditTrail;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
@@ -148,7 +149,7 @@ final class Wiring {
     @Produces
     @Singleton
     Audit audit(KubernetesClient client) {
-        return new KubernetesAudit(client, CLOCK);
+        return new KubernetesAudit(new AuditTrail(client, "headwind-approval-api", CLOCK));
     }
 
     @Produces
