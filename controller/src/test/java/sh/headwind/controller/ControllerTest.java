@@ -162,6 +162,15 @@ class ControllerTest {
         assertThat(shop.image(web)).isEqualTo(OLD);
         await().until(() -> shop.broker.types("up").contains("rollback.completed"));
         assertThat(shop.broker.types("up")).contains("rollback.requested");
+        await().until(() -> decisions("up").size() == 3);
+        assertThat(decisions("up"))
+                .satisfiesExactlyInAnyOrder(
+                        decision -> assertThat(decision).isEqualTo("Normal Approved by policy"),
+                        decision -> assertThat(decision)
+                                .startsWith("Warning RollbackStarted by headwind-auto-rollback: ")
+                                .contains("ProgressDeadlineExceeded"),
+                        decision -> assertThat(decision)
+                                .startsWith("Warning RolledBack by headwind-auto-rollback: rolled back: "));
     }
 
     @Test
@@ -180,6 +189,15 @@ class ControllerTest {
                 .contains("CrashLoopBackOff: exit code 1, Error", "web last wrote \"panic: no database\"");
         assertThat(shop.cluster.requests().matching(request -> request.is("get", "pods/log")))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_rollout_that_goes_well_and_is_not_through_was_checked_too() {
+        var web = shop.deployment("web", OLD, UNASKED);
+        shop.cluster.rollouts().outcome(NEW, new Outcome.NeverReady());
+        shop.controller();
+        shop.request("up", web, OLD, NEW, false, false);
+        await().until(() -> shop.phase("up") == Phase.APPLYING && shop.passed.get() > 0);
     }
 
     @Test
@@ -325,6 +343,14 @@ class ControllerTest {
 
     private List<String> waitingFor(String name) {
         return shop.requests.read("shop", name).orElseThrow().status().waiting().reasons();
+    }
+
+    /** The Events about a request: their type and what they say. */
+    private List<String> decisions(String name) {
+        return shop.client().v1().events().inNamespace("shop").list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(name))
+                .map(event -> event.getType() + " " + event.getMessage())
+                .toList();
     }
 
     private List<TrackedImage> tracked() {

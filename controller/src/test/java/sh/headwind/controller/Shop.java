@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import sh.headwind.controller.request.Journal;
 import sh.headwind.core.update.Command;
@@ -30,6 +31,9 @@ final class Shop implements AutoCloseable {
     final EmbeddedCluster cluster;
     final TestBroker broker;
     final KubernetesUpdateRequests requests;
+    /** Rollout checks that found nothing wrong. */
+    final AtomicInteger passed;
+
     private Optional<Controller> controller = Optional.empty();
 
     Shop() {
@@ -37,6 +41,7 @@ final class Shop implements AutoCloseable {
         cluster.namespace("shop");
         broker = new TestBroker(cluster.client());
         requests = new KubernetesUpdateRequests(cluster.client());
+        passed = new AtomicInteger();
     }
 
     /** The same shop and broker, for another controller. */
@@ -44,6 +49,7 @@ final class Shop implements AutoCloseable {
         cluster = same.cluster;
         broker = same.broker;
         requests = same.requests;
+        passed = same.passed;
     }
 
     /** Starts a controller, after the one before has stopped. */
@@ -62,8 +68,17 @@ final class Shop implements AutoCloseable {
                         () -> ClusterSettings.DEFAULT,
                         new KubernetesDeadLetters(cluster.client(), "default", clock),
                         clock),
-                new Controller.Instruments(Journal.NONE, new Stopwatch(_ -> {}, _ -> {}), (_, _) -> {}, (_, _) -> {}),
+                new Controller.Instruments(counting(), new Stopwatch(_ -> {}, _ -> {}), (_, _) -> {}, (_, _) -> {}),
                 new Tuning(4, Duration.ofMinutes(15), Duration.ofSeconds(1)));
+    }
+
+    private Journal counting() {
+        return new Journal() {
+            @Override
+            public void checked(boolean failed) {
+                passed.addAndGet(failed ? 0 : 1);
+            }
+        };
     }
 
     void stop() {

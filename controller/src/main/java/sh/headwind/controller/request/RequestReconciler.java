@@ -61,6 +61,9 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
 
     private final Map<RequestKey, Instant> looks = new ConcurrentHashMap<>();
 
+    /** When a rollout that goes well was last counted as checked: once in an interval, however often it is looked at. */
+    private final Map<RequestKey, Instant> passes = new ConcurrentHashMap<>();
+
     /** By namespace: two that look at the same moment would both see the last free place. */
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
@@ -124,6 +127,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
         journal.forgotten(key);
         checks.remove(key);
         looks.remove(key);
+        passes.remove(key);
     }
 
     private Duration until(Instant time) {
@@ -205,12 +209,25 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     private Step checked(Situation situation) {
         looks.put(RequestKey.of(situation.request()), clock.instant());
         var step = NextStep.of(situation);
+        if (step instanceof Step.Rest && situation.goesWell()) {
+            countPass(situation.request());
+        }
         return isBadEnd(step)
                 ? lastWords
                         .of(situation.request().spec().target())
                         .map(words -> NextStep.of(situation.saying(words)))
                         .orElse(step)
                 : step;
+    }
+
+    private void countPass(UpdateRequest request) {
+        var now = clock.instant();
+        var last = past(passes, request);
+        if (last.filter(time -> time.plus(ApplyingStep.CHECK_INTERVAL).isAfter(now))
+                .isEmpty()) {
+            passes.put(RequestKey.of(request), now);
+            journal.checked(false);
+        }
     }
 
     private static boolean isBadEnd(Step step) {

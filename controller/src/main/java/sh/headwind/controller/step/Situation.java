@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.wave.Signal;
+import sh.headwind.core.workload.Rollout;
 
 /**
  * A request and its surroundings at one moment: all that {@link NextStep} looks at.
@@ -29,6 +30,18 @@ public record Situation(
 
     public Situation {
         others = List.copyOf(others);
+    }
+
+    /** Whether the platform has nothing to say against the rollout; a pause says nothing for it either. */
+    public boolean goesWell() {
+        return switch (target) {
+            case Target.Gone(), Target.Elsewhere() -> false;
+            case Target.Found found ->
+                switch (found.rollout()) {
+                    case Rollout.InProgress _, Rollout.Healthy _ -> true;
+                    case Rollout.Failing _, Rollout.Paused _, Rollout.Gone _ -> false;
+                };
+        };
     }
 
     /** The same, with what pods say about a rollout that went wrong. */
