@@ -25,6 +25,7 @@ import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
 import sh.headwind.core.policy.Choice;
+import sh.headwind.core.policy.Past;
 import sh.headwind.core.policy.PolicyEvaluator;
 import sh.headwind.core.policy.Quarantine;
 import sh.headwind.core.policy.Rules;
@@ -88,7 +89,8 @@ public class PolicyBenchmark {
                 Optional.of(new Tag(words[1])),
                 Optional.of(RUNNING),
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
-                Quarantine.NONE);
+                Quarantine.NONE,
+                Past.NONE);
     }
 
     private static Rules rules(String policy, String argument) {

@@ -3,6 +3,7 @@
 package sh.headwind.core.policy;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.image.Version;
 import sh.headwind.core.pattern.Glob;
@@ -22,8 +23,8 @@ final class Lines {
             case Policy.None() -> new Line.Empty(new Keep(Reason.POLICY_IS_NONE, "the policy is none"));
             case Policy.UpTo(var limit) -> versions(tag, rules, base -> Bounds.limit(limit, base));
             case Policy.Semver(var constraint) -> versions(tag, rules, _ -> Bounds.constraint(constraint));
-            case Policy.All() -> AllLine.through(tag, running, candidates);
-            case Policy.GlobMatch(var glob) -> glob(tag, glob, candidates);
+            case Policy.All() -> Upwards.from(running.past().besides(tag), AllLine.through(tag, running, candidates));
+            case Policy.GlobMatch(var glob) -> glob(tag, glob, running.past(), candidates);
             case Policy.RegexMatch(var regex, var order) -> regex(tag, regex, order);
             case Policy.Numeric() -> ScaleLine.through(tag, Texts.whole(), new NumberScale(), Bounds.none());
             case Policy.Calver() -> calendar(tag, rules);
@@ -53,15 +54,20 @@ final class Lines {
     }
 
     /** By version if all that match are versions, else by the natural order of what the wildcards matched. */
-    private static Line<?> glob(Tag tag, Glob glob, Collection<Candidate> candidates) {
+    private static Line<?> glob(Tag tag, Glob glob, Past past, Collection<Candidate> candidates) {
         var unordered = NeverOffered.refuse(tag);
         if (unordered.isPresent()) {
             return new Line.Empty(
                     new Keep(Reason.RUNNING_DOES_NOT_FIT, unordered.get().because()));
         }
-        return GlobVersions.of(glob, tag, candidates)
-                .<Line<?>>map(matches -> ScaleLine.through(tag, matches.texts(), matches.scale(), Bounds.none()))
-                .orElseGet(() -> ScaleLine.through(tag, Texts.wildcardsOf(glob), new NaturalScale(), Bounds.none()));
+        var matches = GlobVersions.of(glob, tag, candidates);
+        if (matches.isPresent()) {
+            return ScaleLine.through(tag, matches.get().texts(), matches.get().scale(), Bounds.none());
+        }
+        var reached = Stream.concat(Version.of(tag).stream(), past.besides(tag).stream())
+                .toList();
+        return Upwards.from(
+                reached, ScaleLine.through(tag, Texts.wildcardsOf(glob), new NaturalScale(), Bounds.none()));
     }
 
     private static Line<?> regex(Tag tag, Regex regex, Policy.Order order) {

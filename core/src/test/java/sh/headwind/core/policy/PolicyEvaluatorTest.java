@@ -48,7 +48,8 @@ class PolicyEvaluatorTest {
                 Optional.of(tag("main")),
                 Optional.empty(),
                 Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
-                Quarantine.NONE);
+                Quarantine.NONE,
+                Past.NONE);
         var candidate = pushed(tag, 2, "2026-01-02T00:00:00Z");
         for (var policy : List.of("all", "force")) {
             assertThat(Policies.word(Policies.verdict(Rules.of(policy(policy)), running, candidate)))

@@ -4,6 +4,7 @@ package sh.headwind.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static sh.headwind.core.policy.Policies.digest;
+import static sh.headwind.core.policy.Policies.policy;
 import static sh.headwind.core.policy.Policies.tag;
 
 import java.time.Instant;
@@ -41,6 +42,8 @@ class PolicyPropertyTest {
             "regex ^v?(.*)$",
             "regex ^\\D*(\\d+).*$ numeric",
             "regex (.*) alphabetical",
+            "regex (\\d+-\\d+-\\d+) date",
+            "regex ^(\\d{8})$ date",
             "numeric",
             "calver",
             "digest",
@@ -96,6 +99,19 @@ class PolicyPropertyTest {
         };
     }
 
+    /** The tag alone says how new it is, whatever else is offered. */
+    private static boolean ordersByTag(Policy policy) {
+        return switch (policy) {
+            case Policy.None(),
+                    Policy.UpTo _,
+                    Policy.Semver _,
+                    Policy.RegexMatch _,
+                    Policy.Numeric(),
+                    Policy.Calver() -> true;
+            case Policy.All(), Policy.GlobMatch _, Policy.SameTag(), Policy.Force _ -> false;
+        };
+    }
+
     @Property(tries = 4_000)
     void the_pick_beats_each_other_candidate_alone_or_that_one_does_not_qualify(
             @ForAll("policies") Policy policy,
@@ -105,21 +121,36 @@ class PolicyPropertyTest {
         var choice = PolicyEvaluator.choose(rules, running, candidates);
         choice.pick().ifPresent(pick -> {
             // After the update, the same list holds nothing newer: the order has no circles.
-            var next = new Running(Optional.of(pick.tag()), pick.digest(), pick.pushedAt(), running.quarantine());
+            var next = new Running(
+                    Optional.of(pick.tag()), pick.digest(), pick.pushedAt(), running.quarantine(), Past.NONE);
             var again = PolicyEvaluator.choose(rules, next, candidates).pick();
-            if (comparesVersions(policy) && !policy.followsDigests()) {
+            if (ordersByTag(policy)) {
                 assertThat(again).isEmpty();
             }
         });
     }
 
-    /** A glob reads its matches as versions only where all of them are, so three of them may be read otherwise than two. */
     @Property(tries = 10_000)
     void the_choice_between_candidates_is_transitive(
             @ForAll("policies") Policy policy,
             @ForAll("running") Running running,
             @ForAll @Size(3) List<@From("candidate") Candidate> three) {
         Assume.that(!(policy instanceof Policy.GlobMatch));
+        assertTransitive(policy, running, three);
+    }
+
+    /** A glob reads its matches as versions where all of them are: then, and where nothing is, three are read as two of them are. */
+    @Property(tries = 4_000)
+    void so_is_that_of_a_glob_as_long_as_it_reads_them_in_one_way(
+            @ForAll("versionRuns") Running version,
+            @ForAll @Size(3) List<@From("versionCandidate") Candidate> versions,
+            @ForAll("textRuns") Running text,
+            @ForAll @Size(3) List<@From("candidate") Candidate> any) {
+        assertTransitive(policy("glob *"), version, versions);
+        assertTransitive(policy("glob *"), text, any);
+    }
+
+    private static void assertTransitive(Policy policy, Running running, List<Candidate> three) {
         var rules = Rules.of(policy);
         if (PolicyEvaluator.choose(rules, running, three.subList(0, 2)).pick().equals(Optional.of(three.get(1)))
                 && PolicyEvaluator.choose(rules, running, three.subList(1, 3))
@@ -197,7 +228,8 @@ class PolicyPropertyTest {
                         digest.map(Policies::digest),
                         day,
                         Quarantine.of(Set.copyOf(
-                                quarantined.stream().map(Policies::digest).toList()))));
+                                quarantined.stream().map(Policies::digest).toList())),
+                        Past.NONE));
     }
 
     @Provide
@@ -214,6 +246,21 @@ class PolicyPropertyTest {
                         Arbitraries.of(Origin.WEBHOOK, Origin.POLL))
                 .as((tag, digest, day, origin) ->
                         new Candidate(tag(tag), digest.map(seed -> digest(seed)), day, origin));
+    }
+
+    @Provide
+    Arbitrary<Candidate> versionCandidate() {
+        return versionTags().map(Policies::tag).map(Candidate::listed);
+    }
+
+    @Provide
+    Arbitrary<Running> versionRuns() {
+        return versionTags().map(Policies::tag).map(Running::of);
+    }
+
+    @Provide
+    Arbitrary<Running> textRuns() {
+        return Arbitraries.of("main", "0x", "main-9", "1.x").map(Policies::tag).map(Running::of);
     }
 
     private static Arbitrary<Instant> days() {

@@ -129,7 +129,11 @@ class PublishedPolicyTest {
     private static String push(String policy, String running, String pushed) {
         var monday = Instant.parse("2026-11-23T00:00:00Z");
         var runs = new Running(
-                Optional.of(tag(running)), Optional.of(Policies.digest(1)), Optional.of(monday), Quarantine.NONE);
+                Optional.of(tag(running)),
+                Optional.of(Policies.digest(1)),
+                Optional.of(monday),
+                Quarantine.NONE,
+                Past.NONE);
         var candidate = new Candidate(
                 tag(pushed), Optional.of(Policies.digest(2)), Optional.of(monday.plusSeconds(86_400)), Origin.WEBHOOK);
         return Policies.word(Policies.verdict(Rules.of(policy(policy)), runs, candidate));

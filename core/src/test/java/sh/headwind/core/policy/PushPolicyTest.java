@@ -118,8 +118,8 @@ class PushPolicyTest {
 
     /** Candidates have a digest of their own each; what runs has digest 0. */
     private static String pick(String policy, String running, String candidates) {
-        var runs =
-                new Running(Optional.of(tag(tagOf(running))), Optional.of(digest(0)), dayOf(running), Quarantine.NONE);
+        var runs = new Running(
+                Optional.of(tag(tagOf(running))), Optional.of(digest(0)), dayOf(running), Quarantine.NONE, Past.NONE);
         var number = new int[1];
         var list = Arrays.stream(candidates.split(" "))
                 .map(text ->

@@ -93,6 +93,8 @@ class SimulateTest {
                     {"policy":"digest","current":"edge@DA","tags":["edge@DA"]}                    |
                     {"policy":"digest","current":"edge@DA","tags":[{"tag":"edge","digest":"DB"}]} | edge
                     {"policy":"all","current":{"tag":"a","pushedAt":"2026-01-01T00:00:00Z"},"tags":[{"tag":"b","pushedAt":"2026-01-02T00:00:00Z"}]} | b
+                    {"policy":"glob","annotations":{"pattern":"*"},"current":"main","tags":["v1.2.0"],"ran":["1.3.0"]} |
+                    {"policy":"glob","annotations":{"pattern":"*"},"current":"main","tags":["v1.2.0"]} | v1.2.0
                     """)
     void what_is_known_of_tags_can_be_told(String body, String pick) {
         var digests = body.replace("DA", "sha256:" + "a".repeat(64)).replace("DB", "sha256:" + "b".repeat(64));

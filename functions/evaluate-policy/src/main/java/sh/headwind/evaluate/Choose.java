@@ -17,7 +17,6 @@ import sh.headwind.core.policy.Choice;
 import sh.headwind.core.policy.Judged;
 import sh.headwind.core.policy.Needs;
 import sh.headwind.core.policy.PolicyEvaluator;
-import sh.headwind.core.policy.Quarantine;
 import sh.headwind.core.policy.Reason;
 import sh.headwind.core.policy.Rivals;
 import sh.headwind.core.policy.Running;
@@ -231,8 +230,7 @@ final class Choose {
     }
 
     private static Running running(Subject subject, Optional<Digest> reported) {
-        var left = subject.workload().quarantined(subject.container().name());
-        var written = Running.of(subject.reference()).withQuarantine(Quarantine.of(left));
+        var written = Running.of(subject.reference()).in(subject.workload(), subject.container());
         return written.digest().isPresent()
                 ? written
                 : reported.map(written::withDigest).orElse(written);

@@ -111,6 +111,21 @@ class NextBestTest {
     }
 
     @Test
+    void a_younger_tag_is_no_way_back_to_a_version_below_one_that_ran() {
+        cluster.runs("web", "nightly", "policy", "all");
+        cluster.built("nightly", NOON.minusSeconds(7200));
+        cluster.ran("web", "1.3.0");
+        cluster.built("1.2.0", NOON);
+        cluster.built("canary", NOON.minusSeconds(3600));
+
+        assertThat(cluster.pushed("1.2.0").getFirst().outcome().reason())
+                .isEqualTo("1.2.0 is a lower version than 1.3.0, which ran here");
+        cluster.pushed("1.2.0", "canary");
+
+        assertThat(cluster.open()).containsExactly("canary");
+    }
+
+    @Test
     void a_tag_seen_for_the_first_time_stands_in_nobodys_way() {
         cluster.runs("web", "1.4.0", "policy", "force");
         cluster.has("1.4.0");

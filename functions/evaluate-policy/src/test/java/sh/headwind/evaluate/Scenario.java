@@ -27,6 +27,7 @@ import sh.headwind.core.update.StateMachine;
 import sh.headwind.core.update.Transition;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.Owner;
 import sh.headwind.core.workload.PullAccess;
 import sh.headwind.core.workload.QuarantineEntry;
@@ -158,15 +159,26 @@ final class Scenario implements AutoCloseable {
 
     /** Notes on the workload that this image was taken back, as a rollback does. */
     void quarantine(String name, String image, Optional<Digest> digest) {
-        var workload = workloads.read(ref(name)).orElseThrow();
         var entry = new QuarantineEntry("app", image, digest, NOON, "headwind-auto-rollback", "crashed");
+        noted(name, new Workload.Records(Optional.empty(), List.of(), List.of(entry)));
+    }
+
+    /** Notes on the workload that this tag ran, as an update does. */
+    void ran(String name, String tag) {
+        var image = registry.host() + "/" + PATH + ":" + tag;
+        var entry = new HistoryEntry("app", image, NOON, Optional.empty(), Optional.empty(), Optional.empty());
+        noted(name, new Workload.Records(Optional.of(NOON), List.of(entry), List.of()));
+    }
+
+    private void noted(String name, Workload.Records records) {
+        var workload = workloads.read(ref(name)).orElseThrow();
         workloads.put(new Workload(
                 workload.ref(),
                 workload.annotations(),
                 workload.namespaceAnnotations(),
                 workload.containers(),
                 workload.pullAccess(),
-                new Workload.Records(Optional.empty(), List.of(), List.of(entry))));
+                records));
     }
 
     /** The workload is deployed by somebody else. */

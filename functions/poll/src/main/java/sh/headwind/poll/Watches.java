@@ -8,7 +8,6 @@ import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.image.Repository;
 import sh.headwind.core.image.Tag;
-import sh.headwind.core.policy.Quarantine;
 import sh.headwind.core.policy.Running;
 import sh.headwind.core.registry.Keyrings;
 import sh.headwind.core.settings.Settings;
@@ -75,8 +74,7 @@ final class Watches {
             case IMAGE -> reference(source, image).map(Running::of);
             case CHART -> version(image).map(Running::of);
         };
-        var quarantined = workload.quarantined(use.container());
-        return running.map(now -> new Watched(use, now.withQuarantine(Quarantine.of(quarantined)), settings.rules()));
+        return running.map(now -> new Watched(use, now.in(workload, container.orElseThrow()), settings.rules()));
     }
 
     private static Optional<ImageReference> reference(Source source, String image) {

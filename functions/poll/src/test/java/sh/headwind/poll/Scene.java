@@ -20,6 +20,7 @@ import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.workload.Container;
+import sh.headwind.core.workload.HistoryEntry;
 import sh.headwind.core.workload.PullAccess;
 import sh.headwind.core.workload.QuarantineEntry;
 import sh.headwind.core.workload.Workload;
@@ -122,17 +123,22 @@ final class Scene {
 
     /** Puts what a Deployment's container was rolled back from into its quarantine. */
     Scene quarantined(String namespace, String name, String image, Digest digest) {
-        var ref = ref("Deployment", namespace, name);
-        var now = workloads.read(ref).orElseThrow();
         var entry =
                 new QuarantineEntry("app", image, Optional.of(digest), instant(), "headwind-auto-rollback", "crash");
+        return noted(namespace, name, new Workload.Records(Optional.empty(), List.of(), List.of(entry)));
+    }
+
+    /** Puts what ran in a Deployment's container into its history. */
+    Scene ran(String namespace, String name, String image) {
+        var entry = new HistoryEntry("app", image, instant(), Optional.empty(), Optional.empty(), Optional.empty());
+        return noted(namespace, name, new Workload.Records(Optional.empty(), List.of(entry), List.of()));
+    }
+
+    private Scene noted(String namespace, String name, Workload.Records records) {
+        var ref = ref("Deployment", namespace, name);
+        var now = workloads.read(ref).orElseThrow();
         workloads.put(new Workload(
-                ref,
-                now.annotations(),
-                now.namespaceAnnotations(),
-                now.containers(),
-                now.pullAccess(),
-                new Workload.Records(Optional.empty(), List.of(), List.of(entry))));
+                ref, now.annotations(), now.namespaceAnnotations(), now.containers(), now.pullAccess(), records));
         return this;
     }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.core.failure.Failure;
+import sh.headwind.core.image.Tag;
 import sh.headwind.core.policy.Candidate;
+import sh.headwind.core.policy.Past;
 import sh.headwind.core.policy.Policy;
 import sh.headwind.core.policy.Rules;
 import sh.headwind.core.policy.Running;
@@ -25,6 +27,7 @@ import sh.headwind.core.update.Origin;
  * @param policy short for the annotation of that name
  * @param annotations as on a workload, with or without {@code headwind.sh/}: {@code policy}, {@code pattern}, ...
  * @param current the tag, or chart version, that runs
+ * @param ran tags that ran before, below which {@code all} and {@code glob} do not go
  * @param tags what could replace it
  * @param origin {@code webhook} or {@code poll}: how they became known; absent means pushed for given ones under {@code force},
  *     which takes other tags only then, else listed
@@ -36,12 +39,13 @@ record Trial(
         @Nullable String policy,
         @Nullable Map<String, String> annotations,
         @Nullable SeenTag current,
+        @Nullable List<String> ran,
         @Nullable List<SeenTag> tags,
         @Nullable String origin,
         @Nullable String repository,
         @Nullable String namespace) {
 
-    static final Trial EMPTY = new Trial(null, null, null, null, null, null, null);
+    static final Trial EMPTY = new Trial(null, null, null, null, null, null, null, null);
 
     private static final String EXPECTED =
             "expected {\"policy\":...,\"current\":...} with either \"tags\":[...] or \"repository\":...";
@@ -51,7 +55,9 @@ record Trial(
         if (current == null) {
             throw Failure.badInput("simulate", EXPECTED);
         }
-        return current.running();
+        var before = Optional.ofNullable(ran).orElse(List.of());
+        return current.running()
+                .withPast(Past.of(before.stream().map(Tag::ofChart).toList()));
     }
 
     /** The repository to ask; empty where the tags are given. */
