@@ -39,7 +39,7 @@ final class Choose {
      * A confirmed candidate.
      *
      * @param running the digest that runs, where it is known
-     * @param judged all that were looked at, the pick first
+     * @param judged all that were looked at: what something spoke against, the pick, the others
      * @param seen what else was confirmed, and need not be looked at again
      */
     record Picked(
@@ -170,7 +170,7 @@ final class Choose {
     }
 
     private static Picked picked(Round round, Choice choice, Candidate pick) {
-        var judged = Stream.concat(choice.judged().stream(), round.refused().stream())
+        var judged = Stream.concat(round.refused().stream(), choice.judged().stream())
                 .toList();
         return new Picked(pick, round.running().digest(), because(choice, pick), judged, round.seen());
     }

@@ -15,6 +15,7 @@ import sh.headwind.core.policy.Running;
 import sh.headwind.core.registry.Manifest;
 import sh.headwind.core.registry.Manifest.Platform;
 import sh.headwind.core.registry.Registry;
+import sh.headwind.core.update.Origin;
 
 /** Asks the registry: a push is a hint, the registry is the truth (design rule 4). */
 final class Confirm {
@@ -28,7 +29,7 @@ final class Confirm {
     /** The candidate with the digest that its tag has now; empty when there is no such tag (any more). */
     Optional<Candidate> ask(Subject subject, Candidate candidate, Push push) {
         var repository = subject.image().source().repository();
-        if (repository.isEmpty() || !isAsked(subject, push)) {
+        if (repository.isEmpty() || (isBelieved(subject, push) && !isNameAlone(candidate))) {
             return Optional.of(candidate);
         }
         return registry.digest(repository.get(), candidate.tag(), subject.credentials())
@@ -44,6 +45,11 @@ final class Confirm {
     /** A classic chart index is the truth already; else only an authenticated sender, and only where the user said so. */
     private static boolean isBelieved(Subject subject, Push push) {
         return !subject.settings().verify() && push.authenticated();
+    }
+
+    /** What poll lists as next was not asked for yet; who polls a registry can ask it. */
+    private static boolean isNameAlone(Candidate candidate) {
+        return candidate.origin() == Origin.POLL && candidate.digest().isEmpty();
     }
 
     /** Whether the candidate is what runs: pods report the digest of the index, or that of their own platform. */

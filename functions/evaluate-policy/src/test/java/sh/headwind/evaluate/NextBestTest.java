@@ -89,6 +89,23 @@ class NextBestTest {
         assertThat(cluster.open()).containsExactly("1.2.0");
     }
 
+    @ParameterizedTest(name = "verify {0}")
+    @CsvSource({"true", "false"})
+    void the_next_that_poll_lists_by_its_name_is_asked_for_when_its_turn_comes(String verify) {
+        cluster.runs("web", "1.0.0", "policy", "minor", "event-source", "both", "verify", verify);
+        cluster.has("1.2.0");
+        var confirmed = cluster.has("1.1.0");
+        cluster.pushed("1.2.0");
+        cluster.move(commands(Phase.REJECTED));
+
+        cluster.polled("1.2.0", "1.1.5", "1.1.0");
+
+        assertThat(cluster.requests.all())
+                .filteredOn(request -> !request.phase().isTerminal())
+                .singleElement()
+                .satisfies(request -> assertThat(request.spec().newDigest()).contains(confirmed));
+    }
+
     @Test
     void where_nothing_can_be_taken_the_newest_says_why() {
         cluster.hasFor("1.0.0", "linux/amd64", "linux/arm64");

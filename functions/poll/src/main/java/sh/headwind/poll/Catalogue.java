@@ -17,6 +17,9 @@ interface Catalogue {
     /** What a tag points at; empty when it vanished since it was listed. */
     Optional<Digest> digest(Tag tag);
 
+    /** The same where it was told with the list, so that nothing has to be asked. */
+    Optional<Digest> listedDigest(Tag tag);
+
     /** When it was built or published, if that is told. */
     Optional<Instant> created(Tag tag, Digest digest);
 }

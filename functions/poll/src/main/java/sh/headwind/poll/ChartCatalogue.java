@@ -38,6 +38,11 @@ record ChartCatalogue(String source, Supplier<List<ChartVersion>> index) impleme
     }
 
     @Override
+    public Optional<Digest> listedDigest(Tag tag) {
+        return digest(tag);
+    }
+
+    @Override
     public Optional<Instant> created(Tag tag, Digest digest) {
         return find(tag).flatMap(ChartVersion::created);
     }

@@ -18,6 +18,7 @@ import sh.headwind.core.policy.Reason;
 import sh.headwind.core.policy.Verdict;
 import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.tracking.TrackedStatus.Sighting;
+import sh.headwind.poll.Found.Next;
 import sh.headwind.poll.Found.Offer;
 import sh.headwind.poll.Watch.Watched;
 
@@ -27,7 +28,8 @@ import sh.headwind.poll.Watch.Watched;
  * <ul>
  *   <li>A policy over tags: its newest candidate is offered, on the first look too, because it is compared with what runs
  *       now; so a push that nobody heard of is made good. Its digest is asked for once, when it is first seen. One that
- *       vanished, or that was rolled back here, makes room for the next.
+ *       vanished, or that was rolled back here, makes room for the next. The next ones go along, unasked for: evaluate-policy
+ *       falls back on them where it finds that the newest was answered already, or lacks a platform.
  *   <li>A policy over digests: the first look only records what the tag points at, because nobody knows whether that is
  *       what runs; from then on another digest is offered. A digest in the reference says what runs, and is compared with at
  *       once.
@@ -45,6 +47,9 @@ final class Finder {
 
     /** So many candidates are tried at one look, until one can be offered. */
     private static final int TRIES = 10;
+
+    /** As many as evaluate-policy has verdicts for, beside the newest. */
+    private static final int NEXT = 4;
 
     private final Watch watch;
     private final Catalogue catalogue;
@@ -88,7 +93,7 @@ final class Finder {
                 .map(running -> !running.equals(current))
                 .orElseGet(() -> known.stream().anyMatch(each -> !each.digest().equals(current)));
         if (differs) {
-            offer(container, sighting);
+            offer(container, sighting, List.of());
         }
     }
 
@@ -106,7 +111,7 @@ final class Finder {
             var pick = choice.pick().get();
             var digest = offerable(container, pick.tag());
             if (digest.isPresent()) {
-                offer(container, sighting(pick.tag(), digest.get()));
+                offer(container, sighting(pick.tag(), digest.get()), next(choice));
                 return;
             }
             candidates.remove(pick);
@@ -154,7 +159,7 @@ final class Finder {
         }
         var created = catalogue.created(sighting.tag(), sighting.digest());
         if (created.isPresent()) {
-            offers.add(new Offer(sighting, created));
+            offers.add(new Offer(sighting, created, List.of()));
         } else {
             seen.add(sighting);
         }
@@ -171,9 +176,21 @@ final class Finder {
         return judged.verdict() instanceof Verdict.Keep keep && keep.reason() == Reason.PUSH_TIME_UNKNOWN;
     }
 
-    private void offer(Watched container, Sighting sighting) {
-        if (isOpen(container, sighting)) {
-            offers.add(new Offer(sighting, Optional.empty()));
+    private List<Next> next(Choice choice) {
+        return choice.judged().stream()
+                .filter(judged -> judged.verdict() instanceof Verdict.Keep keep && keep.reason() == Reason.NOT_NEWEST)
+                .limit(NEXT)
+                .map(judged -> judged.candidate().tag())
+                .map(tag -> new Next(tag, catalogue.listedDigest(tag)))
+                .toList();
+    }
+
+    /** A next one that is new itself may be what an earlier refusal of the newest was waiting for. */
+    private void offer(Watched container, Sighting sighting, List<Next> next) {
+        var isNextOpen =
+                next.stream().limit(1).anyMatch(first -> Open.isOpen(status(), container.use(), first.tag(), now));
+        if (isNextOpen || isOpen(container, sighting)) {
+            offers.add(new Offer(sighting, Optional.empty(), next));
         }
     }
 

@@ -5,6 +5,8 @@ package sh.headwind.poll;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import sh.headwind.core.image.Digest;
+import sh.headwind.core.image.Tag;
 import sh.headwind.core.tracking.TrackedStatus.Sighting;
 
 /**
@@ -20,8 +22,21 @@ record Found(List<Sighting> seen, List<Offer> offers) {
         offers = List.copyOf(offers);
     }
 
-    /** One candidate, and the time it was built where that decides. */
-    record Offer(Sighting sighting, Optional<Instant> created) {}
+    /**
+     * One candidate.
+     *
+     * @param created when it was built, where that decides
+     * @param next what would do where evaluate-policy finds that the candidate does not, from new to old
+     */
+    record Offer(Sighting sighting, Optional<Instant> created, List<Next> next) {
+
+        Offer {
+            next = List.copyOf(next);
+        }
+    }
+
+    /** A tag that nobody has looked at yet; the registry is asked about it when its turn comes. */
+    record Next(Tag tag, Optional<Digest> digest) {}
 
     /** How many of the offers were never seen before. */
     long fresh() {

@@ -43,6 +43,11 @@ final class RepositoryCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<Digest> listedDigest(Tag tag) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Instant> created(Tag tag, Digest digest) {
         return times.about(digest);
     }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import sh.headwind.core.configuration.ConfigurationReader;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Digest;
@@ -231,20 +233,29 @@ final class Scene {
                 .status();
     }
 
-    /** {@code repository:tag} of all that was sent. */
+    /** {@code repository:tag} of all that was offered with its digest, which is all that the registry was asked about. */
     static List<String> offered(List<Event<?>> events) {
+        return sent(events, artifact -> artifact.digest() != null);
+    }
+
+    /** The same of what goes along by its name alone. */
+    static List<String> next(List<Event<?>> events) {
+        return sent(events, artifact -> artifact.digest() == null);
+    }
+
+    private static List<String> sent(List<Event<?>> events, Predicate<Artifact> meant) {
         return events.stream()
                 .flatMap(event -> switch (event.data()) {
-                    case ImagePushed push -> names(push.repository(), push.artifacts()).stream();
-                    case ChartPushed push -> names(push.chart(), push.artifacts()).stream();
+                    case ImagePushed push -> names(push.repository(), push.artifacts(), meant);
+                    case ChartPushed push -> names(push.chart(), push.artifacts(), meant);
                     default -> throw new AssertionError(event);
                 })
                 .map(name -> name.replaceFirst("^[^/]+/", ""))
                 .toList();
     }
 
-    private static List<String> names(String source, List<Artifact> artifacts) {
-        return artifacts.stream().map(artifact -> source + ":" + artifact.tag()).toList();
+    private static Stream<String> names(String source, List<Artifact> artifacts, Predicate<Artifact> meant) {
+        return artifacts.stream().filter(meant).map(artifact -> source + ":" + artifact.tag());
     }
 
     /** The time there. */
