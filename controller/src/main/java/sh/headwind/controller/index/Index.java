@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import sh.headwind.core.tracking.Source;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.workload.Workload;
@@ -123,6 +124,15 @@ public final class Index {
                 .flatMap(List::stream)
                 .map(Usage::use)
                 .toList();
+    }
+
+    /** What that container of the workload uses; empty where it did not opt in. */
+    public synchronized Optional<Source> source(WorkloadRef ref, String container) {
+        return member(ref).stream()
+                .flatMap(member -> member.usages().usages().stream())
+                .filter(usage -> usage.use().container().equals(container))
+                .map(Usage::source)
+                .findFirst();
     }
 
     /** What the owner of the workload should be told. */

@@ -12,7 +12,6 @@ import sh.headwind.controller.index.Index;
 import sh.headwind.controller.step.Progress;
 import sh.headwind.controller.step.Situation;
 import sh.headwind.controller.step.Target;
-import sh.headwind.core.image.ImageReference;
 import sh.headwind.core.policy.Policy;
 import sh.headwind.core.schedule.Hold;
 import sh.headwind.core.schedule.Situation.Cluster;
@@ -21,12 +20,10 @@ import sh.headwind.core.schedule.Timing;
 import sh.headwind.core.settings.LeastTerms;
 import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
-import sh.headwind.core.tracking.TrackedImages;
 import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.Siblings;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Waiting;
-import sh.headwind.core.update.UpdateType;
 import sh.headwind.core.workload.Rollout;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
@@ -41,7 +38,7 @@ final class Surroundings {
     private static final Rollout NOT_ASKED = new Rollout.InProgress("not looked at");
 
     private final Workloads workloads;
-    private final TrackedImages images;
+    private final FirstSight firstSight;
     private final Index index;
     private final KnownRequests requests;
     private final Supplier<Cluster> cluster;
@@ -51,7 +48,7 @@ final class Surroundings {
 
     Surroundings(RequestReconciler.Cluster cluster, Index index, KnownRequests requests) {
         this.workloads = cluster.workloads();
-        this.images = cluster.images();
+        this.firstSight = new FirstSight(cluster.images(), index);
         this.cluster = cluster.settings();
         this.clock = cluster.clock();
         this.index = index;
@@ -124,7 +121,7 @@ final class Surroundings {
                 settings.timing().frozen());
         var seenAt = terms.minAge().isZero()
                 ? request.identity().createdAt()
-                : firstSeen(request).orElse(request.identity().createdAt());
+                : firstSight.of(request).orElse(request.identity().createdAt());
         // The limit of the namespace and the rollout of the workload are a matter of who comes first: see Line.
         return Hold.of(
                 timing,
@@ -137,22 +134,5 @@ final class Surroundings {
                         seenAt,
                         cluster.get(),
                         Rollouts.NONE));
-    }
-
-    private Optional<Instant> firstSeen(UpdateRequest request) {
-        var spec = request.spec();
-        if (spec.type() != UpdateType.IMAGE || spec.newDigest().isEmpty()) {
-            return Optional.empty();
-        }
-        var image = ImageReference.parse(spec.newImage());
-        return images.using(image.repository().toString()).stream()
-                .filter(each -> each.namespace().equals(request.identity().namespace()))
-                .flatMap(each ->
-                        image
-                                .effectiveTag()
-                                .flatMap(tag -> each.status()
-                                        .firstSeen(tag, spec.newDigest().get()))
-                                .stream())
-                .min(Instant::compareTo);
     }
 }
