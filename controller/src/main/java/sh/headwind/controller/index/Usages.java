@@ -29,6 +29,11 @@ record Usages(List<Usage> usages, List<String> warnings) {
 
     private static final String OPTED_OUT = "none";
 
+    /** Before the name of what nobody knows the home of: no push is about it. */
+    private static final String UNKNOWN = "unknown/";
+
+    private static final Container NOTHING = new Container("", "", "");
+
     Usages {
         usages = List.copyOf(usages);
         warnings = List.copyOf(warnings);
@@ -65,12 +70,27 @@ record Usages(List<Usage> usages, List<String> warnings) {
                 }
             });
         }
+        nothing(watched, namespace).ifPresent(usages::add);
         warnings.addAll(StrayKeys.onWorkload(watched.workload().annotations(), names(watched.workload())));
         if (!usages.isEmpty()) {
             warnings.addAll(StrayKeys.onNamespace(namespace));
             canary(watched.workload()).ifPresent(warnings::add);
         }
         return new Usages(usages, warnings.stream().distinct().toList());
+    }
+
+    /** Who opted in without a container or a chart version of its own is to see why nothing happens. */
+    private static Optional<Usage> nothing(WatchedWorkload watched, Map<String, String> namespace) {
+        var workload = watched.workload();
+        if (!workload.containers().isEmpty()) {
+            return Optional.empty();
+        }
+        var kind = workload.ref().isHelmRelease() ? Source.Kind.CHART : Source.Kind.IMAGE;
+        return watched.problem()
+                .flatMap(problem -> policy(workload, NOTHING, namespace)
+                        .map(policy -> new TrackedImage.Use(workload.ref(), "", "", policy, Optional.of(problem)))
+                        .map(use -> new Usage(
+                                new Source(kind, UNKNOWN + workload.ref().name()), use, Optional.empty())));
     }
 
     /** Other kinds have no traffic to be split; on a Namespace the key is meant for those that have. */
@@ -85,8 +105,7 @@ record Usages(List<Usage> usages, List<String> warnings) {
 
     /** Whether any of it opted in; a HelmRelease whose chart Flux chooses has nothing that can be updated. */
     private static boolean isMeant(Workload workload, Map<String, String> namespace) {
-        var nothing = new Container("", "", "");
-        return policy(workload, nothing, namespace).isPresent()
+        return policy(workload, NOTHING, namespace).isPresent()
                 || workload.containers().stream()
                         .anyMatch(container ->
                                 policy(workload, container, namespace).isPresent());
@@ -143,8 +162,7 @@ record Usages(List<Usage> usages, List<String> warnings) {
         var colon = chart.image().lastIndexOf(':');
         return new Source(
                 Source.Kind.CHART,
-                "unknown/"
-                        + chart.image().substring(0, colon < 0 ? chart.image().length() : colon));
+                UNKNOWN + chart.image().substring(0, colon < 0 ? chart.image().length() : colon));
     }
 
     private static Optional<String> problem(SettingsResult result) {

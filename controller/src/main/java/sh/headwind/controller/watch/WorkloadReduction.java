@@ -38,7 +38,9 @@ final class WorkloadReduction {
         object.getMetadata().setAnnotations(ours(object));
         try {
             var workload = slim(reader.read(kind, object, Map.of()));
-            return workload.ref().isHelmRelease() ? chart(workload, object) : WatchedWorkload.of(workload);
+            return workload.ref().isHelmRelease()
+                    ? chart(workload, object)
+                    : new WatchedWorkload(workload, Optional.empty(), workload.emptiness());
         } catch (Failure failure) {
             // Only the records can be unreadable; the rest is needed to show the problem where it belongs.
             object.getMetadata().getAnnotations().keySet().removeAll(RECORDS.keySet());

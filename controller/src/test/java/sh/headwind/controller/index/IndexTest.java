@@ -126,6 +126,26 @@ class IndexTest {
         assertThat(uses()).singleElement().matches(use -> use.problem().equals(Optional.of("a range")));
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "argoproj.io/v1alpha1,      Rollout,     IMAGE",
+        "helm.toolkit.fluxcd.io/v2, HelmRelease, CHART",
+    })
+    void a_workload_without_anything_to_update_shows_why_where_it_opted_in(
+            String apiVersion, String kind, Source.Kind source) {
+        var ref = new WorkloadRef(apiVersion, kind, "shop", "web", "uid-web");
+        var why = Optional.of("somebody else describes it");
+        index.put(new WatchedWorkload(of(ref, Map.of(), List.of()), Optional.empty(), why));
+        assertThat(index.keys()).isEmpty();
+        assertThat(index.warnings(ref)).isEmpty();
+        index.put(new WatchedWorkload(of(ref, annotations("policy=minor"), List.of()), Optional.empty(), why));
+        assertThat(index.warnings(ref)).containsExactly("somebody else describes it");
+        assertThat(uses()).singleElement().matches(use -> use.problem().equals(why));
+        var entry = index.wanted(index.keys().iterator().next()).orElseThrow();
+        assertThat(entry.source().kind()).isEqualTo(source);
+        assertThat(entry.pollingInterval()).isEmpty();
+    }
+
     @Test
     void a_release_whose_policy_no_chart_can_follow_shows_that() {
         var ref = new WorkloadRef("helm.toolkit.fluxcd.io/v2", "HelmRelease", "shop", "db", "uid-db");

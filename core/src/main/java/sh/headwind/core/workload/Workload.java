@@ -68,6 +68,22 @@ public record Workload(
                 .flatMap(HistoryEntry::updateRequestName);
     }
 
+    /** Why there is nothing in it that could be updated; empty where there is something. */
+    public Optional<String> emptiness() {
+        if (!containers.isEmpty()) {
+            return Optional.empty();
+        }
+        if (ref.isHelmRelease()) {
+            return Optional.of(
+                    "it has no chart version of its own: Flux chooses that of spec.chartRef, and of a missing "
+                            + "spec.chart.spec.version");
+        }
+        return Optional.of(
+                ref.isArgoRollout()
+                        ? "it has no containers of its own: annotate the workload that spec.workloadRef names"
+                        : "it has no container with a name and an image");
+    }
+
     /** What was taken back in that container and is not offered to it again. */
     public List<QuarantineEntry> quarantined(String container) {
         return records.quarantine().stream()

@@ -14,6 +14,11 @@ public record WorkloadRef(String apiVersion, String kind, String namespace, Stri
         return kind.equals("HelmRelease");
     }
 
+    /** Whether it is a Rollout of Argo, whose pods another workload may describe. */
+    public boolean isArgoRollout() {
+        return kind.equals("Rollout");
+    }
+
     /** {@code Deployment shop/web}: how messages name it. */
     public String display() {
         return kind + " " + namespace + "/" + name;

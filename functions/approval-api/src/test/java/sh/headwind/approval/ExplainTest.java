@@ -206,14 +206,19 @@ class ExplainTest {
                 .body("owner.hint", startsWith("Flux Kustomization flux-system/apps will revert this unless"));
     }
 
-    @Test
-    void a_chart_that_flux_chooses_is_left_alone_and_shown() {
-        stage.chartByReference(namespace, "podinfo");
+    @ParameterizedTest(name = "{1}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    helm.toolkit.fluxcd.io/v2 | HelmRelease | {interval: 10m, chartRef: {kind: OCIRepository, name: podinfo}}   | Flux chooses that of spec.chartRef
+                    argoproj.io/v1alpha1      | Rollout     | {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}} | annotate the workload that spec.workloadRef names
+                    """)
+    void what_has_nothing_to_update_is_left_alone_and_says_why(
+            String apiVersion, String kind, String spec, String warning) {
+        stage.opaque(namespace, apiVersion, kind, spec);
 
-        explain("hr", "podinfo")
+        explain(kind, "opaque")
                 .statusCode(200)
                 .body("containers", equalTo(List.of()))
-                .body("warnings[0]", containsString("spec.chartRef"));
+                .body("warnings[0]", containsString(warning));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

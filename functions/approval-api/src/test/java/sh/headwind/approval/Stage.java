@@ -295,15 +295,15 @@ class Stage {
         client.resource(object).create();
     }
 
-    /** A HelmRelease whose chart comes by {@code chartRef}. */
-    void chartByReference(String namespace, String name) {
+    /** An opted in workload of that kind whose spec, in YAML, names neither a container nor a chart version. */
+    void opaque(String namespace, String apiVersion, String kind, String spec) {
         var object = Serialization.unmarshal("""
-                apiVersion: helm.toolkit.fluxcd.io/v2
-                kind: HelmRelease
-                metadata: {name: %s, annotations: {headwind.sh/policy: minor}}
-                spec: {interval: 10m, chartRef: {kind: OCIRepository, name: podinfo}}
-                """.formatted(name), GenericKubernetesResource.class);
-        var ref = new WorkloadRef(object.getApiVersion(), object.getKind(), namespace, name, "");
+                apiVersion: %s
+                kind: %s
+                metadata: {name: opaque, annotations: {headwind.sh/policy: minor}}
+                spec: %s
+                """.formatted(apiVersion, kind, spec), GenericKubernetesResource.class);
+        var ref = new WorkloadRef(apiVersion, kind, namespace, "opaque", "");
         client.genericKubernetesResources(WorkloadKinds.of(ref).orElseThrow().context())
                 .inNamespace(namespace)
                 .resource(object)

@@ -20,9 +20,6 @@ import sh.headwind.core.workload.WorkloadRef;
 /** Gathers what is known of a workload and says why it is updated or not. Changes nothing, and asks no registry. */
 public final class Explain {
 
-    private static final String NO_CHART_VERSION =
-            "it has no chart version of its own: Flux chooses that of spec.chartRef, and of a missing spec.chart.spec.version";
-
     private final Function<WorkloadRef, List<TrackedImage>> index;
     private final UpdateRequests requests;
     private final Configurations configurations;
@@ -71,8 +68,9 @@ public final class Explain {
     }
 
     private static List<String> warnings(Workload workload) {
-        if (workload.containers().isEmpty()) {
-            return List.of(NO_CHART_VERSION);
+        var emptiness = workload.emptiness();
+        if (emptiness.isPresent()) {
+            return emptiness.stream().toList();
         }
         var containers = workload.containers().stream().map(Container::name).toList();
         return Stream.concat(
