@@ -16,13 +16,19 @@ final class TagLists {
     private TagLists() {}
 
     static List<Candidate> read(String name) {
+        return lines(name).stream()
+                .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
+                .map(Tag::new)
+                .map(Candidate::listed)
+                .toList();
+    }
+
+    /** What stands there, but for the comments. */
+    static List<String> lines(String name) {
         try (var list = Objects.requireNonNull(TagLists.class.getResourceAsStream("/tags/" + name + ".txt"), name)) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
-                    .map(Tag::new)
-                    .map(Candidate::listed)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
