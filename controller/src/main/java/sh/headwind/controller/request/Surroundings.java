@@ -75,7 +75,16 @@ final class Surroundings {
 
     /** The situation with the workload read anew, and, for a request that is being applied, its rollout. */
     Situation asRead(UpdateRequest request, Progress progress, Optional<Instant> lastCheck) {
-        return situation(request, progress, lastCheck, atHome(request, workloads::read));
+        return situation(
+                request,
+                progress,
+                lastCheck,
+                atHome(
+                        request,
+                        request.phase() == Phase.APPLYING
+                                // What runs already gets its verdict, whatever else somebody wrote on its workload.
+                                ? workloads::readAnyway
+                                : workloads::read));
     }
 
     private Situation situation(

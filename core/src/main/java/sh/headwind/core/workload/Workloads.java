@@ -12,6 +12,14 @@ public interface Workloads {
     Optional<Workload> read(WorkloadRef ref);
 
     /**
+     * The workload as {@link #read} has it, also where its quarantine cannot be read, which then counts as empty: for who
+     * judges what runs, and neither offers an image nor takes one back.
+     */
+    default Optional<Workload> readAnyway(WorkloadRef ref) {
+        return read(ref);
+    }
+
+    /**
      * Changes images and Headwind's own annotations in one call, and only if what is replaced is still what was read
      * (JSON Patch with {@code test}, design rule 7).
      */

@@ -59,6 +59,12 @@ public final class KubernetesWorkloads implements Workloads, TrafficReports, Stu
     }
 
     @Override
+    public Optional<Workload> readAnyway(WorkloadRef ref) {
+        var kind = kind(ref);
+        return find(kind, ref).map(tree -> reader.readAnyway(kind, tree, namespaceAnnotations(ref.namespace())));
+    }
+
+    @Override
     public ChangeResult change(ImageChange change) {
         var kind = kind(change.read().ref());
         var patch = new SwapPatch(kind, change);

@@ -52,13 +52,22 @@ final class RecordAnnotations {
     private RecordAnnotations() {}
 
     static Workload.Records read(WorkloadRef ref, Map<String, String> annotations) {
-        var quarantine = entries(annotations, QUARANTINE, RecordAnnotations::quarantined);
-        if (quarantine.isEmpty()) {
+        if (quarantine(annotations).isEmpty()) {
             throw Failure.badInput(
                     "read the annotation " + QUARANTINE + " of " + ref, "it is no list of entries; mend or delete it");
         }
+        return readAnyway(annotations);
+    }
+
+    /** The same, with an empty quarantine where none can be read. */
+    static Workload.Records readAnyway(Map<String, String> annotations) {
         var history = entries(annotations, HISTORY, RecordAnnotations::ran).orElse(List.of());
-        return new Workload.Records(lastUpdate(annotations), history, quarantine.get());
+        return new Workload.Records(
+                lastUpdate(annotations), history, quarantine(annotations).orElse(List.of()));
+    }
+
+    private static Optional<List<QuarantineEntry>> quarantine(Map<String, String> annotations) {
+        return entries(annotations, QUARANTINE, RecordAnnotations::quarantined);
     }
 
     /**

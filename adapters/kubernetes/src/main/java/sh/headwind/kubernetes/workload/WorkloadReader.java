@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.workload.Workload;
 import sh.headwind.core.workload.WorkloadRef;
@@ -33,6 +34,19 @@ public final class WorkloadReader {
     }
 
     Workload read(WorkloadKind kind, JsonNode tree, Map<String, String> namespaceAnnotations) {
+        return read(kind, tree, namespaceAnnotations, RecordAnnotations::read);
+    }
+
+    /** The same, with an empty quarantine where none can be read. */
+    Workload readAnyway(WorkloadKind kind, JsonNode tree, Map<String, String> namespaceAnnotations) {
+        return read(kind, tree, namespaceAnnotations, (_, annotations) -> RecordAnnotations.readAnyway(annotations));
+    }
+
+    private static Workload read(
+            WorkloadKind kind,
+            JsonNode tree,
+            Map<String, String> namespaceAnnotations,
+            BiFunction<WorkloadRef, Map<String, String>, Workload.Records> records) {
         var metadata = tree.path("metadata");
         var ref = new WorkloadRef(
                 kind.apiVersion(),
@@ -47,7 +61,7 @@ public final class WorkloadReader {
                 namespaceAnnotations,
                 kind.places().containers(tree),
                 kind.places().pullAccess(tree),
-                RecordAnnotations.read(ref, annotations),
+                records.apply(ref, annotations),
                 OwnerReader.read(tree));
     }
 
