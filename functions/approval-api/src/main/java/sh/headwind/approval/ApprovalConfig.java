@@ -5,6 +5,7 @@ package sh.headwind.approval;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import sh.headwind.approval.identity.AuthMode;
@@ -24,6 +25,18 @@ public interface ApprovalConfig {
     /** What a proxy has to know to be believed: {@code HEADWIND_PROXY_SECRET}. */
     @WithDefault("${headwind.proxy-secret:}")
     Optional<String> proxySecret();
+
+    /** Certificate of the two published ports with its chain, PEM: {@code HEADWIND_TLS_CERTIFICATE}. Empty: no TLS. */
+    @WithDefault("${headwind.tls-certificate:}")
+    Optional<Path> tlsCertificate();
+
+    /** The key of that, PEM: {@code HEADWIND_TLS_KEY}. */
+    @WithDefault("${headwind.tls-key:}")
+    Optional<Path> tlsKey();
+
+    /** Who signs the certificates by which proxies prove themselves, PEM: {@code HEADWIND_PROXY_CA}. */
+    @WithDefault("${headwind.proxy-ca:}")
+    Optional<Path> proxyCa();
 
     /** How long an answer of the cluster about a token or a right is believed. */
     @WithDefault("5S")

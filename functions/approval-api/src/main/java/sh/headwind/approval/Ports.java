@@ -8,7 +8,6 @@ import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -83,8 +82,7 @@ public class Ports {
         if (port < 0) {
             return Optional.empty();
         }
-        // HTTP/1.1 as on Knative: over h2c a body is gone before the REST layer asks for it.
-        var server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+        var server = vertx.createHttpServer(PortOptions.of(config))
                 .requestHandler(handler)
                 .listen(port, config.host())
                 .toCompletionStage()
