@@ -40,9 +40,12 @@ async function refresh() {
 
 if (live) {
   let timer = 0;
+  // Many events make one refresh, and a stream of them does not put it off for ever.
   const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(refresh, 300);
+    timer ||= setTimeout(() => {
+      timer = 0;
+      refresh();
+    }, 300);
   };
   const events = new EventSource("/ui/api/v1/events/updates");
   // init-done, too: something may have happened between the page and the stream.

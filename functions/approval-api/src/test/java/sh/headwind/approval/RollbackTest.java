@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ class RollbackTest {
     @CsvSource({"'', acme/web:1.2.0", "2, acme/web:1.1.0"})
     void a_rollback_is_a_request_approved_by_the_caller(String index, String image) throws Exception {
         try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
-            var applied = background.submit(this::apply);
+            var applied = background.submit(() -> meanwhile(new Command.Start(Stage.now())));
             as(ada).contentType("application/json")
                     .body(index.isEmpty() ? "{\"reason\":\"it is slow\"}" : "{\"index\":" + index + "}")
                     .post(path() + "/app")
@@ -76,6 +75,24 @@ class RollbackTest {
             assertThat(request.spec().origin()).isEqualTo(Origin.ROLLBACK);
             assertThat(request.spec().rollbackOf()).contains("ur-2");
             assertThat(request.status().decision().approvedBy()).contains("ada");
+        }
+    }
+
+    @Test
+    void a_rollback_that_failed_says_why_and_which_was_asked_for() throws Exception {
+        try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
+            var failed = background.submit(
+                    () -> meanwhile(new Command.Fail("acme/web:1.1.0 is not there any more", Stage.now())));
+            as(ada).contentType("application/json")
+                    .body("{\"index\":2}")
+                    .post(path() + "/app")
+                    .then()
+                    .statusCode(500)
+                    .body("error", equalTo("acme/web:1.1.0 is not there any more"))
+                    .body("deployment", equalTo("web"))
+                    .body("container", equalTo("app"))
+                    .body("index", equalTo(2));
+            failed.get();
         }
     }
 
@@ -123,11 +140,11 @@ class RollbackTest {
     }
 
     /** Does what apply-update does when it hears of the request. */
-    private String apply() throws ExecutionException {
+    private String meanwhile(Command command) {
         while (true) {
             var all = stage.requests().list(java.util.Optional.of(namespace));
             if (!all.isEmpty() && all.getFirst().phase() == Phase.APPROVED) {
-                stage.move(all.getFirst(), new Command.Start(Stage.now()));
+                stage.move(all.getFirst(), command);
                 return all.getFirst().identity().name();
             }
             Thread.onSpinWait();

@@ -4,7 +4,6 @@ package sh.headwind.approval.live;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,13 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestStreamElementType;
-import sh.headwind.approval.board.BoardEvent;
 import sh.headwind.approval.board.RequestBoard;
 import sh.headwind.approval.identity.Caller;
 
@@ -43,19 +36,8 @@ public class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     public Multi<OutboundSseEvent> updates(@Context Sse sse) {
-        var listing = caller.listing();
-        var lost = new AtomicBoolean();
-        var told = Multi.createFrom()
-                .<BoardEvent>emitter(emitter -> emitter.onTermination(board.listen(emitter::emit)))
-                .onOverflow()
-                .invoke(_ -> lost.set(true))
-                .dropPreviousItems()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onItem()
-                .transformToMultiAndConcatenate(event ->
-                        Multi.createFrom().iterable(new Telling(sse, listing).of(event, lost.getAndSet(false))))
-                .onFailure()
-                .recoverWithItem(failure -> event(sse, "error", String.valueOf(failure.getMessage())));
+        var told =
+                new Telling(board::listen, caller.listing()).words().map(word -> event(sse, word.name(), word.data()));
         var alive = Multi.createFrom()
                 .ticks()
                 .every(KEEP_ALIVE)
@@ -71,22 +53,5 @@ public class LiveResource {
 
     private static OutboundSseEvent event(Sse sse, String name, Object data) {
         return sse.newEventBuilder().name(name).data(data).build();
-    }
-
-    /** A change as those hear of it who may list its namespace. */
-    private record Telling(Sse sse, Predicate<String> listing) {
-
-        /** Who could not be told everything is told to read it all again. */
-        List<OutboundSseEvent> of(BoardEvent change, boolean somethingWasLost) {
-            var events = new ArrayList<OutboundSseEvent>();
-            if (somethingWasLost) {
-                events.add(event(sse, "refresh", ""));
-            }
-            if (listing.test(change.request().identity().namespace())) {
-                var name = change.kind().name().toLowerCase(Locale.ROOT);
-                events.add(event(sse, name, RequestEvent.of(change.request())));
-            }
-            return events;
-        }
     }
 }
