@@ -6,13 +6,17 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
 import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.cluster.access.Grant;
+import sh.headwind.testing.cluster.access.Identity;
 
 /** Update requests as a busy cluster has them: in many namespaces, most of them open. */
 final class RequestBed {
 
     private static final int NAMESPACES = 50;
     private static final int FEW = 20;
+    private static final String TOKEN = "token-of-ada";
 
     private RequestBed() {}
 
@@ -28,6 +32,17 @@ final class RequestBed {
         for (var i = 0; i < FEW; i++) {
             create(cluster, "few", i);
         }
+    }
+
+    /** The token of somebody who may look and decide in each of the many namespaces, and nowhere else. */
+    static String person(EmbeddedCluster cluster) {
+        cluster.tokens().register(TOKEN, Identity.of("ada"));
+        for (var i = 0; i < NAMESPACES; i++) {
+            for (var verb : List.of("get", "list", "approve", "reject")) {
+                cluster.allow(Grant.toUser("ada", verb, "updaterequests.headwind.sh", "ns-" + i));
+            }
+        }
+        return TOKEN;
     }
 
     private static void create(EmbeddedCluster cluster, String namespace, int number) {

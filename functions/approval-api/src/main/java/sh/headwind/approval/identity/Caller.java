@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sh.headwind.approval.ApprovalConfig;
@@ -75,6 +76,12 @@ public class Caller {
     /** Those of the namespaces where the caller has the right. */
     public Set<String> where(Right right, Collection<String> namespaces) {
         return permissions.where(recognised(), right, namespaces);
+    }
+
+    /** Whether the caller has a right in a namespace; can be asked on other threads. */
+    public BiPredicate<Right, String> rights() {
+        var who = recognised();
+        return (right, namespace) -> permissions.allow(who, right, namespace);
     }
 
     /** Whether the caller may list the requests of a namespace; can be asked when the request is over. */

@@ -42,7 +42,7 @@ public class BulkResource {
             @FormParam("reason") @Nullable String reason) {
         frames.requireForm(token);
         var said = new Bulk.Said(isYes(decision), caller.name(null), reason == null ? "" : reason);
-        var result = bulk.decide(said, selected.stream().map(BulkResource::row).toList(), caller::may);
+        var result = bulk.decide(said, selected.stream().map(BulkResource::row).toList(), caller.rights()::test);
         if (result.errors().isEmpty()) {
             return Response.seeOther(URI.create("/?done=" + result.done())).build();
         }

@@ -164,8 +164,8 @@ public class UiUpdatesResource {
         var words = approve
                 ? caller.comment(body.reason(), body.approver())
                 : Optional.ofNullable(body.reason()).orElse("");
-        var result =
-                steps.bulk().decide(new Bulk.Said(approve, caller.name(body.approver()), words), rows, caller::may);
+        var result = steps.bulk()
+                .decide(new Bulk.Said(approve, caller.name(body.approver()), words), rows, caller.rights()::test);
         return new BulkAnswer(result.done(), result.errors().size(), result.errors());
     }
 
