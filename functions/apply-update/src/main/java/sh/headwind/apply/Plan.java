@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.apply;
 
+import java.util.Optional;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.image.Excerpt;
 import sh.headwind.core.settings.LeastTerms;
@@ -17,7 +18,7 @@ sealed interface Plan {
     /** Change the image. */
     record Swap(ImageChange.Swap swap) implements Plan {}
 
-    /** It is changed, by this very request: only the status is missing. A function died between the two. */
+    /** It was changed, by this very request: only the status is missing. A function died between the two. */
     record Written() implements Plan {}
 
     /** It may not go yet. */
@@ -46,7 +47,7 @@ sealed interface Plan {
 
     private static Plan of(UpdateRequest request, Workload workload, Container container, String next) {
         var spec = request.spec();
-        if (container.image().equals(next) && isOurs(request, workload)) {
+        if (isWritten(request, workload, container.image().equals(next))) {
             return new Written();
         }
         if (!spec.type().same(container.image(), spec.currentImage())) {
@@ -67,10 +68,22 @@ sealed interface Plan {
                 : new Wait("it waits for " + String.join(", ", waiting));
     }
 
-    /** Whether what stands there was written for this request. */
-    private static boolean isOurs(UpdateRequest request, Workload workload) {
-        return workload.writtenFor(request.spec().container())
-                .filter(request.identity().name()::equals)
+    /**
+     * Whether what stands there was written for this request, or something was since its claim: what people have put in its
+     * place since then is not written over, and it is for the controller to say how that ends.
+     */
+    private static boolean isWritten(UpdateRequest request, Workload workload, boolean stands) {
+        var container = request.spec().container();
+        var name = Optional.of(request.identity().name());
+        if (stands && workload.writtenFor(container).equals(name)) {
+            return true;
+        }
+        return request.status()
+                .claim()
+                .filter(claim -> workload.records().history().stream()
+                        .filter(entry -> entry.container().equals(container))
+                        .filter(entry -> !entry.timestamp().isBefore(claim.startedAt()))
+                        .anyMatch(entry -> entry.updateRequestName().equals(name)))
                 .isPresent();
     }
 }

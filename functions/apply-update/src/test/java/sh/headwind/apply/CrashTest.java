@@ -3,17 +3,21 @@
 package sh.headwind.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.failure.Failure;
 import sh.headwind.core.update.Command;
+import sh.headwind.core.update.Origin;
 import sh.headwind.core.update.Phase;
 import sh.headwind.testing.fake.Faults;
 
@@ -83,6 +87,44 @@ class CrashTest {
         assertThat(world.workload().records().quarantine()).hasSize(1);
         assertThat(world.request("ur").status().undo().flatMap(undo -> undo.completedAt()))
                 .isNotEqualTo(Optional.empty());
+    }
+
+    @ParameterizedTest(name = "by {0}")
+    @ValueSource(strings = {"rollback", "hand"})
+    void what_was_taken_away_before_its_function_could_say_that_it_wrote_it_is_not_written_again(String by) {
+        var world = new World();
+        world.approved("ur", World.spec("app", "acme/web:1.2.0", "acme/web:1.3.0"));
+        world.faults.failAfter(6, died());
+        assertThatThrownBy(() -> world.handle("ur")).isInstanceOf(Failure.class);
+        assertThat(world.image("app")).isEqualTo("acme/web:1.3.0");
+        assertThat(world.request("ur").phase()).isEqualTo(Phase.APPROVED);
+
+        if (by.equals("hand")) {
+            world.edit("acme/web:1.2.0");
+        } else {
+            var terms = World.terms(true, 1, false);
+            world.approved("back", World.spec("app", "acme/web:1.3.0", "acme/web:1.2.0", terms, Origin.ROLLBACK));
+            world.handle("back");
+        }
+        world.handle("ur");
+
+        assertThat(world.image("app")).isEqualTo("acme/web:1.2.0");
+        assertThat(world.request("ur").phase())
+                .as("the controller sees that it was taken away")
+                .isEqualTo(Phase.APPLYING);
+    }
+
+    @Test
+    void a_request_that_was_deleted_and_made_again_under_its_name_is_applied_again() {
+        var world = new World();
+        world.approved("ur", World.spec("app", "acme/web:1.2.0", "acme/web:1.3.0"));
+        world.handle("ur");
+        world.edit("acme/web:1.2.0");
+        world.approved("ur", World.spec("app", "acme/web:1.2.0", "acme/web:1.3.0"));
+
+        world.handle("ur");
+
+        assertThat(world.image("app")).isEqualTo("acme/web:1.3.0");
     }
 
     /** As the broker and the controller do: again, to whatever instance, minutes later. */

@@ -53,6 +53,16 @@ final class World {
         return this;
     }
 
+    /** Somebody writes another image of the container {@code app}; our records stay. */
+    void edit(String app) {
+        var now = workload();
+        var containers = now.containers().stream()
+                .map(each -> each.name().equals("app") ? new Container("app", app, each.path()) : each)
+                .toList();
+        workloads.put(new Workload(
+                WEB, now.annotations(), now.namespaceAnnotations(), containers, now.pullAccess(), now.records()));
+    }
+
     /** An instance that was started at that time after {@link #NOW}. */
     ApplyUpdates instance(String holder, Duration later) {
         return new ApplyUpdates(
