@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import sh.headwind.controller.ClusterSettings;
 import sh.headwind.controller.index.Index;
 import sh.headwind.controller.index.WatchedWorkload;
@@ -146,42 +143,5 @@ final class Desk implements Notes {
     @Override
     public void delete(RequestKey key) {
         cluster.requests.read(key.namespace(), key.name()).ifPresent(cluster.requests::delete);
-    }
-
-    /** Does at once what others would do later. */
-    private static final class ThisThread extends AbstractExecutorService {
-
-        private boolean ended;
-
-        @Override
-        public void execute(Runnable command) {
-            command.run();
-        }
-
-        @Override
-        public void shutdown() {
-            ended = true;
-        }
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            ended = true;
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return ended;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return ended;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return ended;
-        }
     }
 }
