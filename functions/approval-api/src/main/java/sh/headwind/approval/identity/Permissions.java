@@ -5,8 +5,6 @@ package sh.headwind.approval.identity;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import org.jboss.logging.Logger;
 import sh.headwind.approval.ApprovalConfig;
 import sh.headwind.core.access.AccessReviews;
@@ -19,9 +17,6 @@ import sh.headwind.core.failure.Failure;
 public class Permissions {
 
     private static final Logger AUDIT = Logger.getLogger("headwind::audit");
-
-    /** One review takes milliseconds, and a page may show fifty namespaces; more at once would press the API server. */
-    private static final int AT_ONCE = 16;
 
     private final ApprovalConfig config;
     private final AccessReviews reviews;
@@ -54,11 +49,6 @@ public class Permissions {
         if (namespaces.isEmpty() || allow(person, right, "")) {
             return Set.copyOf(namespaces);
         }
-        return namespaces.stream()
-                .distinct()
-                .gather(Gatherers.mapConcurrent(
-                        AT_ONCE, name -> allow(person, right, name) ? Set.of(name) : Set.<String>of()))
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
+        return reviews.where(person, right, namespaces);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -26,12 +27,19 @@ final class Remembered<K, V> {
         this.clock = clock;
     }
 
+    /** The answer that still holds; empty where the question has to be asked. */
+    Optional<V> known(K key) {
+        return Optional.ofNullable(answers.get(key))
+                .filter(answer -> answer.until().isAfter(clock.instant()))
+                .map(Answer::value);
+    }
+
     V get(K key, Supplier<V> question) {
+        return known(key).orElseGet(() -> asked(key, question));
+    }
+
+    private V asked(K key, Supplier<V> question) {
         var now = clock.instant();
-        var known = answers.get(key);
-        if (known != null && known.until().isAfter(now)) {
-            return known.value();
-        }
         var value = question.get();
         if (answers.size() >= MOST) {
             answers.clear();

@@ -42,6 +42,9 @@ public class WorkloadTerms {
 
     /** The same for the rows of a page, in their order. */
     List<UpdateRequest> on(List<UpdateRequest> requests) {
+        if (requests.stream().noneMatch(request -> request.phase() == Phase.PENDING)) {
+            return requests;
+        }
         return requests.stream()
                 .gather(Gatherers.mapConcurrent(AT_ONCE, this::on))
                 .toList();
