@@ -40,7 +40,12 @@ final class Program {
 
     /** Whether {@code text} matches, which is sooner said where nobody asks what the groups hold. */
     boolean matches(String text) {
-        return new Run(text, 0).matches();
+        return !failsAtOnce(text) && new Run(text, 0).matches();
+    }
+
+    /** What begins otherwise than the pattern needs no run. */
+    private boolean failsAtOnce(String text) {
+        return steps[0] instanceof Step.Straight straight && straight.after(text, 0) < 0;
     }
 
     private final class Run {
@@ -131,6 +136,9 @@ final class Program {
 
         /** Where the span ends; negative if that leads nowhere or was tried before. */
         private int span(int step, int from, Letters letters) {
+            if (gates[step] instanceof Step.Done) {
+                return isNew(step, from) ? rest(from, letters) : -1;
+            }
             for (var at = from; isNew(step, at); at++) {
                 if (at == text.length() || !letters.has(text.charAt(at))) {
                     return opens(gates[step], at) ? at : -1;
@@ -140,6 +148,16 @@ final class Program {
                 }
             }
             return -1;
+        }
+
+        /** The end of the text, where nothing but the end may follow; negative if the span does not reach so far. */
+        private int rest(int from, Letters letters) {
+            for (var at = from; at < text.length(); at++) {
+                if (!letters.has(text.charAt(at))) {
+                    return -1;
+                }
+            }
+            return text.length();
         }
 
         /** Whether {@code gate} may let pass here, as far as one look says: most positions within a span are seen to lead nowhere. */

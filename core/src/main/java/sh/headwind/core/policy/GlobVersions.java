@@ -3,8 +3,8 @@
 package sh.headwind.core.policy;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.image.Tag;
@@ -12,23 +12,23 @@ import sh.headwind.core.image.Version;
 import sh.headwind.core.pattern.Glob;
 
 /**
- * The tags that match a glob, where all of them are versions but for {@code latest}. To know that, each was read once; the line
- * through them need not read them again.
+ * The line through the tags that match a glob, where all of them are versions but for {@code latest}. To know that, each was
+ * read once, and need not be again.
  *
+ * @param base the version that runs
  * @param versions by tag; empty for {@code latest}
  */
-record GlobVersions(Map<String, Optional<Version>> versions) {
+record GlobVersions(Tag running, Version base, Map<String, Optional<Version>> versions) implements Line<Version> {
+
+    private static final VersionScale SCALE = new VersionScale();
 
     /** Empty if a tag that matches is no version, {@code running} first of all. */
     static Optional<GlobVersions> of(Glob glob, Tag running, Collection<Candidate> candidates) {
         var base = Version.of(running);
-        if (base.isEmpty()) {
+        if (base.isEmpty() || !glob.matches(running.value())) {
             return Optional.empty();
         }
         var versions = HashMap.<String, Optional<Version>>newHashMap(candidates.size());
-        if (glob.matches(running.value())) {
-            versions.put(running.value(), base);
-        }
         for (var candidate : candidates) {
             var tag = candidate.tag();
             if (!glob.matches(tag.value()) || NeverOffered.refuse(tag).isPresent()) {
@@ -40,16 +40,27 @@ record GlobVersions(Map<String, Optional<Version>> versions) {
             }
             versions.put(tag.value(), version);
         }
-        return Optional.of(new GlobVersions(versions));
+        return Optional.of(new GlobVersions(running, base.get(), versions));
     }
 
-    /** The tags themselves. */
-    Texts texts() {
-        return tag -> versions.containsKey(tag.value()) ? Optional.of(List.of(tag.value())) : Optional.empty();
+    @Override
+    public Place<Version> place(Candidate candidate) {
+        var tag = candidate.tag();
+        var known = versions.get(tag.value());
+        if (known == null) {
+            return Place.off(Reason.NO_MATCH, tag + " does not match the pattern");
+        }
+        if (known.isEmpty()) {
+            return Place.off(Reason.UNREADABLE, tag + " is not " + SCALE.noun());
+        }
+        var version = known.get();
+        return SCALE.incomparable(base, version)
+                .<Place<Version>>map(Place.Off::new)
+                .orElseGet(() -> Place.of(SCALE.compare(version, base), version, tag, running));
     }
 
-    /** The order of versions, for these. */
-    VersionScale scale() {
-        return new VersionScale(text -> versions.getOrDefault(text, Optional.empty()));
+    @Override
+    public Comparator<Version> order() {
+        return SCALE.order();
     }
 }

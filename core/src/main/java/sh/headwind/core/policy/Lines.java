@@ -60,9 +60,9 @@ final class Lines {
             return new Line.Empty(
                     new Keep(Reason.RUNNING_DOES_NOT_FIT, unordered.get().because()));
         }
-        var matches = GlobVersions.of(glob, tag, candidates);
-        if (matches.isPresent()) {
-            return ScaleLine.through(tag, matches.get().texts(), matches.get().scale(), Bounds.none());
+        var versions = GlobVersions.of(glob, tag, candidates);
+        if (versions.isPresent()) {
+            return versions.get();
         }
         var reached = Stream.concat(Version.of(tag).stream(), past.besides(tag).stream())
                 .toList();

@@ -4,23 +4,11 @@ package sh.headwind.core.policy;
 
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.Function;
 import sh.headwind.core.image.Version;
 import sh.headwind.core.policy.Verdict.Keep;
 
 /** Versions: only those with as many numbers, and of one flavour, compare. */
 final class VersionScale implements Scale<Version> {
-
-    private final Function<String, Optional<Version>> reader;
-
-    VersionScale() {
-        this(Version::parse);
-    }
-
-    /** Versions that were read before, or are read in a way of their own. */
-    VersionScale(Function<String, Optional<Version>> reader) {
-        this.reader = reader;
-    }
 
     @Override
     public String noun() {
@@ -29,7 +17,7 @@ final class VersionScale implements Scale<Version> {
 
     @Override
     public Optional<Version> read(String text) {
-        return reader.apply(text);
+        return Version.parse(text);
     }
 
     @Override
