@@ -35,6 +35,7 @@ enum Kind {
               spec: {containers: [{name: app, image: "IMAGE"}]}
             """),
     ROLLOUT("argoproj.io/v1alpha1", "Rollout", "/spec/template/spec/containers/0/image", """
+            strategy: {canary: {}}
             selector: {matchLabels: {app: NAME}}
             template:
               metadata: {labels: {app: NAME}}

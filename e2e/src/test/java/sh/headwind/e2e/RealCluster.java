@@ -10,11 +10,14 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sh.headwind.kubernetes.workload.WorkloadKinds;
 import sh.headwind.testing.cluster.ClusterUnderTest;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.process.LocalProcess;
 import sh.headwind.testing.registry.FakeRegistry;
+import sh.headwind.testing.registry.SampleImage;
 
 /**
  * A namespace of a cluster that is not ours, the product beside it, and a registry of the test's own in place of the real one: the
@@ -26,28 +29,52 @@ final class RealCluster implements AutoCloseable {
 
     private final ClusterUnderTest cluster;
     private final String namespace;
-    private final Images images;
+
+    /** Small ones that do nothing. */
+    private final Tagged images = Tagged.named("HEADWIND_TEST_IMAGES", "registry.k8s.io/pause:3.4.1,3.9.9,3.10.1");
+
+    /** Which listen on port 8080 when they are started with {@code netexec}: a Knative Service is not ready else. */
+    private final Tagged servers =
+            Tagged.named("HEADWIND_TEST_SERVERS", "registry.k8s.io/e2e-test-images/agnhost:2.39,2.53");
+
+    private final Tagged charts =
+            Tagged.named("HEADWIND_TEST_CHARTS", "ghcr.io/stefanprodan/charts/podinfo:6.6.0,6.7.0");
+
     private final FakeRegistry registry;
     private final LocalProcess headwind;
 
     /**
-     * The images of the test, of one repository.
+     * Images, or versions of a chart, of one repository.
      *
-     * @param old what runs first
-     * @param missing a newer tag that is not there to be pulled
-     * @param newer a newer one still, which is
+     * @param tags what runs first; where it is wanted, a newer one that is not there to be pulled; a newer one still, which is
      */
-    record Images(String repository, String old, String missing, String newer) {
+    record Tagged(String repository, List<String> tags) {
 
-        /** From {@code HEADWIND_TEST_IMAGES}, {@code host/path:old,missing,newer}; small ones that do nothing if it is not set. */
-        static Images named() {
-            var text = System.getenv().getOrDefault("HEADWIND_TEST_IMAGES", "registry.k8s.io/pause:3.4.1,3.9.9,3.10.1");
-            var tags = text.substring(text.lastIndexOf(':') + 1).split(",");
-            if (tags.length != 3 || !text.contains("/")) {
+        /** From that variable, {@code host/path:old,newer} or {@code host/path:old,missing,newer}; else the usual ones. */
+        static Tagged named(String variable, String usual) {
+            var text = System.getenv().getOrDefault(variable, usual);
+            var wanted = tags(usual).size();
+            if (tags(text).size() != wanted || !text.contains("/")) {
                 throw new IllegalArgumentException(
-                        "HEADWIND_TEST_IMAGES: expected host/path:old,missing,newer, not " + text);
+                        "%s: expected host/path and %d tags, as %s, not %s".formatted(variable, wanted, usual, text));
             }
-            return new Images(text.substring(0, text.lastIndexOf(':')), tags[0], tags[1], tags[2]);
+            return new Tagged(text.substring(0, text.lastIndexOf(':')), tags(text));
+        }
+
+        private static List<String> tags(String text) {
+            return List.of(text.substring(text.lastIndexOf(':') + 1).split(","));
+        }
+
+        String old() {
+            return tags.getFirst();
+        }
+
+        String missing() {
+            return tags.get(1);
+        }
+
+        String newer() {
+            return tags.getLast();
         }
 
         private String host() {
@@ -57,14 +84,25 @@ final class RealCluster implements AutoCloseable {
         private String path() {
             return repository.substring(repository.indexOf('/') + 1);
         }
+
+        /** Without its last segment: where a HelmRepository finds the chart. */
+        String parent() {
+            return repository.substring(0, repository.lastIndexOf('/'));
+        }
+
+        /** The last segment: the name of the chart. */
+        String name() {
+            return repository.substring(repository.lastIndexOf('/') + 1);
+        }
     }
 
     private RealCluster(ClusterUnderTest cluster, Path directory) {
         this.cluster = cluster;
         this.namespace = cluster.newNamespace("headwind-e2e");
-        this.images = Images.named();
         this.registry = FakeRegistry.start();
         this.registry.push(images.path(), images.old(), images.old());
+        this.registry.push(servers.path(), servers.old(), servers.old());
+        this.registry.push(charts.path(), charts.old(), SampleImage.chart(charts.old()));
         this.headwind = LocalProcess.start(
                 directory,
                 Map.of(
@@ -73,7 +111,17 @@ final class RealCluster implements AutoCloseable {
                         "HEADWIND_NAMESPACE",
                         namespace,
                         "HEADWIND_REGISTRIES",
-                        "%1$s=mirror:%2$s; %2$s=insecure,inside".formatted(images.host(), registry.host())));
+                        registries()));
+    }
+
+    private String registries() {
+        return Stream.concat(
+                        Stream.of(images, servers, charts)
+                                .map(Tagged::host)
+                                .distinct()
+                                .map(host -> host + "=mirror:" + registry.host()),
+                        Stream.of(registry.host() + "=insecure,inside"))
+                .collect(Collectors.joining("; "));
     }
 
     /** Refuses a cluster where Headwind is in use: what is opted in there would be updated. */
@@ -89,13 +137,10 @@ final class RealCluster implements AutoCloseable {
     }
 
     private static Stream<String> optedIn(KubernetesClient client) {
-        var apps = client.apps();
-        return Stream.of(
-                        apps.deployments().inAnyNamespace().list().getItems(),
-                        apps.statefulSets().inAnyNamespace().list().getItems(),
-                        apps.daemonSets().inAnyNamespace().list().getItems(),
-                        client.batch().v1().cronjobs().inAnyNamespace().list().getItems())
-                .<HasMetadata>flatMap(List::stream)
+        return WorkloadKinds.ALL.stream()
+                .filter(kind -> serves(client, kind.apiVersion(), kind.kind()))
+                .flatMap(kind ->
+                        client.genericKubernetesResources(kind.context()).inAnyNamespace().list().getItems().stream())
                 .filter(RealCluster::isOptedIn)
                 .map(object -> object.getKind() + " " + object.getMetadata().getNamespace() + "/"
                         + object.getMetadata().getName());
@@ -107,13 +152,25 @@ final class RealCluster implements AutoCloseable {
                 && annotations.keySet().stream().anyMatch(key -> key.startsWith("headwind.sh/policy"));
     }
 
-    Images images() {
+    Tagged images() {
         return images;
+    }
+
+    Tagged servers() {
+        return servers;
+    }
+
+    Tagged charts() {
+        return charts;
     }
 
     /** Whether the cluster has that kind. */
     boolean serves(String apiVersion, String kind) {
-        var resources = cluster.client().getApiResources(apiVersion);
+        return serves(cluster.client(), apiVersion, kind);
+    }
+
+    private static boolean serves(KubernetesClient client, String apiVersion, String kind) {
+        var resources = client.getApiResources(apiVersion);
         return resources != null
                 && resources.getResources().stream()
                         .anyMatch(resource -> resource.getKind().equals(kind));
@@ -161,17 +218,23 @@ final class RealCluster implements AutoCloseable {
         return cluster.client().getKubernetesSerialization().convertValue(object, JsonNode.class);
     }
 
-    /** Pushes a tag to the registry that Headwind asks, and tells it. */
-    void push(String tag) {
-        registry.push(images.path(), tag, tag);
-        announce(tag);
+    /** Pushes an image to the registry that Headwind asks, and tells it. */
+    void push(Tagged what, String tag) {
+        registry.push(what.path(), tag, tag);
+        announce(what, tag);
+    }
+
+    /** The same with a version of a chart. */
+    void pushChart(String version) {
+        registry.push(charts.path(), version, SampleImage.chart(version));
+        announce(charts, version);
     }
 
     /** Tells Headwind of a push as a registry's webhook does. */
-    void announce(String tag) {
+    void announce(Tagged what, String tag) {
         var answer = Http.post(
                 headwind.webhook("/webhook/registry"),
-                "{\"repository\":\"%s\",\"tag\":\"%s\"}".formatted(images.repository(), tag));
+                "{\"repository\":\"%s\",\"tag\":\"%s\"}".formatted(what.repository(), tag));
         if (answer.statusCode() != 200) {
             throw new AssertionError("webhook answered " + answer.statusCode() + " " + answer.body());
         }
