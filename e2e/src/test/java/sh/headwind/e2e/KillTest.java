@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +56,7 @@ class KillTest {
     void killed_after_any_write_an_update_comes_to_the_same_end() throws InterruptedException {
         var names = new ArrayList<String>();
         var killedAfter = new ArrayList<String>();
+        var undisturbed = new TreeSet<String>();
         for (var write = 1; write <= WRITES; write++) {
             var name = "kill-%02d".formatted(write);
             names.add(name);
@@ -62,9 +65,10 @@ class KillTest {
             try (var _ = bed.cluster.faults().afterwards(kill::count)) {
                 bed.push("acme/" + name, "1.1.0");
                 if (!kill.awaitDone(() -> isOver(name))) {
+                    undisturbed.addAll(kill.written());
                     break;
                 }
-                killedAfter.add(kill.what());
+                killedAfter.add(kill.written().getLast());
             }
             bed.killAndRestart(Semantics.values()[write % Semantics.values().length]);
         }
@@ -72,8 +76,10 @@ class KillTest {
         assertThat(killedAfter)
                 .as("the writes of one update: creation, approval, claim, patch, Applying, rollback, end")
                 .hasSizeGreaterThan(8)
-                .anyMatch(each -> each.startsWith("create updaterequests"))
-                .anyMatch(each -> each.startsWith("patch deployments"));
+                .containsAll(undisturbed);
+        assertThat(undisturbed)
+                .as("one update was over before it was killed")
+                .contains("create updaterequests.headwind.sh", "patch deployments.apps");
         names.forEach(name -> await(name).atMost(PATIENCE).until(() -> isOver(name)));
         assertThat(names).allSatisfy(this::endedTheSame);
     }
@@ -140,7 +146,7 @@ class KillTest {
         private final int write;
         private final AtomicInteger writes = new AtomicInteger();
         private final CountDownLatch done = new CountDownLatch(1);
-        private volatile String what = "";
+        private final List<String> written = new CopyOnWriteArrayList<>();
 
         Kill(String name, int write) {
             this.name = name;
@@ -148,11 +154,27 @@ class KillTest {
         }
 
         void count(RecordedRequest request) {
-            if (isAbout(request) && writes.incrementAndGet() == write) {
+            if (!isAbout(request)) {
+                return;
+            }
+            var isLast = writes.incrementAndGet() == write;
+            if (isLast) {
                 bed.headwind().kill();
-                what = request.verb() + " " + request.resource();
+            }
+            if (isLast || isStep(request)) {
+                written.add(bed.sideEffect(request));
+            }
+            if (isLast) {
                 done.countDown();
             }
+        }
+
+        /** Notes about it, and what is noted on the index, come when they come. */
+        private static boolean isStep(RecordedRequest request) {
+            return request.resource().startsWith("deployments")
+                    || request.resource().endsWith("/status")
+                            && request.resource().startsWith("updaterequests")
+                    || request.verb().equals("create") && request.resource().startsWith("updaterequests");
         }
 
         private boolean isAbout(RecordedRequest request) {
@@ -173,8 +195,9 @@ class KillTest {
             throw new AssertionError(name + ": no write " + write + " in a minute, and no end");
         }
 
-        String what() {
-            return what;
+        /** The steps that were written, and last what it was killed after. */
+        List<String> written() {
+            return written;
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import sh.headwind.local.broker.Semantics;
 import sh.headwind.testing.cluster.Deployments;
 import sh.headwind.testing.cluster.EmbeddedCluster;
+import sh.headwind.testing.cluster.traffic.RecordedRequest;
 import sh.headwind.testing.process.LocalProcess;
 import sh.headwind.testing.registry.FakeRegistry;
 
@@ -83,6 +84,11 @@ final class TestBed implements AutoCloseable {
 
     void killAndRestart() {
         headwind.kill();
+        restart();
+    }
+
+    /** Starts it again after it was killed. */
+    void restart() {
         headwind = start();
     }
 
@@ -122,6 +128,16 @@ final class TestBed implements AutoCloseable {
                 .withName(name)
                 .get();
         return cluster.client().getKubernetesSerialization().convertValue(found, JsonNode.class);
+    }
+
+    /** A request to the API in words: verb, resource, and the phase after a status of an UpdateRequest was written. */
+    String sideEffect(RecordedRequest request) {
+        var words = request.verb() + " " + request.resource();
+        if (!request.resource().equals("updaterequests.headwind.sh/status")) {
+            return words;
+        }
+        var written = object("headwind.sh/v1alpha1", "UpdateRequest", request.name());
+        return words + " " + written.at("/status/phase").asText("Pending");
     }
 
     /** Returns when the platform has taken up the object, as far as its kind reports that. */
