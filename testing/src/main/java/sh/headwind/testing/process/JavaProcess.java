@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 /** A packaged program in a JVM of its own, of the JDK that runs the test; what it prints is kept below {@code target/logs}. */
 public final class JavaProcess implements AutoCloseable {
 
+    /** In the environment of a program: the root of another checkout than the one that is tested. */
+    public static final String OTHER_ROOT = "HEADWIND_TEST_ROOT";
+
     private static final Path ROOT = Path.of(System.getProperty("headwind.root"));
     private static final long PATIENCE_SECONDS = 60;
 
@@ -54,7 +57,8 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess start(
             String jar, Path directory, Map<String, String> environment, Consumer<String> line) {
-        var builder = new ProcessBuilder(command(jar)).directory(directory.toFile());
+        var builder = new ProcessBuilder(command(jar, environment.getOrDefault(OTHER_ROOT, ROOT.toString())))
+                .directory(directory.toFile());
         builder.redirectErrorStream(true).environment().remove("KUBECONFIG");
         builder.environment().putAll(environment);
         var name = jar.split("/target/")[0].replace('/', '-');
@@ -72,10 +76,10 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String jar) {
+    private static List<String> command(String jar, String root) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dheadwind.root=" + ROOT));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dheadwind.root=" + root));
         command.addAll(List.of("-jar", ROOT.resolve(jar).toString()));
         return command;
     }
