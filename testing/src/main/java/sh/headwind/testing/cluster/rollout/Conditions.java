@@ -35,6 +35,16 @@ final class Conditions {
         }
     }
 
+    /** Takes the condition away: it is spoken of only while it holds. */
+    void unset(ObjectNode status, String type) {
+        var conditions = status.withArray("/conditions");
+        for (var at = conditions.size() - 1; at >= 0; at--) {
+            if (conditions.get(at).path("type").asText().equals(type)) {
+                conditions.remove(at);
+            }
+        }
+    }
+
     private static ObjectNode entry(ArrayNode conditions, String type) {
         for (var condition : conditions) {
             if (condition instanceof ObjectNode entry

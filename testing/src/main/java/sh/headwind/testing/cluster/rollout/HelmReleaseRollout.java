@@ -29,6 +29,11 @@ final class HelmReleaseRollout implements RolloutStrategy {
 
     @Override
     public void observe(Workload workload) {
+        cluster.edit(resource(), workload.key(), it -> {
+            var status = it.withObject("/status");
+            conditions.unset(status, "Stalled");
+            conditions.unset(status, "Remediated");
+        });
         ready(workload, "Unknown", "Progressing", "Running 'upgrade' action");
     }
 
@@ -46,29 +51,56 @@ final class HelmReleaseRollout implements RolloutStrategy {
     public void settle(Workload workload, Outcome outcome) {
         var release = workload.key().namespace() + "/" + workload.name();
         var chart = chart(workload) + "@" + version(workload);
-        if (outcome.isReady()) {
-            snapshot(workload, "deployed");
-            ready(
-                    workload,
-                    "True",
-                    "UpgradeSucceeded",
-                    "Helm upgrade succeeded for release %s with chart %s".formatted(release, chart));
-        } else {
-            snapshot(workload, "failed");
-            ready(
-                    workload,
-                    "False",
-                    "UpgradeFailed",
-                    "Helm upgrade failed for release %s with chart %s: context deadline exceeded"
-                            .formatted(release, chart));
+        snapshot(workload, outcome.isReady() ? "deployed" : "failed");
+        switch (outcome) {
+            case Outcome.Ready() ->
+                ready(
+                        workload,
+                        "True",
+                        "UpgradeSucceeded",
+                        "Helm upgrade succeeded for release %s with chart %s".formatted(release, chart));
+            case Outcome.PullError _, Outcome.Unresolved _, Outcome.NeverReady _ ->
+                ready(
+                        workload,
+                        "False",
+                        "UpgradeFailed",
+                        "Helm upgrade failed for release %s with chart %s: context deadline exceeded"
+                                .formatted(release, chart));
+            case Outcome.CrashLoop _ -> remediate(workload, release);
+            case Outcome.DeadlineExceeded _ ->
+                ready(workload, "Unknown", "ProgressingWithRetry", "Helm upgrade failed, it is tried again");
         }
     }
 
-    private void ready(Workload workload, String value, String reason, String message) {
+    @Override
+    public void giveUp(Workload workload) {
+        var words = "Failed to upgrade after 1 attempt(s) with chart " + version(workload);
+        report(
+                workload,
+                List.of(
+                        new Condition("Stalled", "True", "RetriesExceeded", words),
+                        new Condition("Ready", "False", "RetriesExceeded", words)));
+    }
+
+    /** Flux has gone back by itself to what was deployed before. */
+    private void remediate(Workload workload, String release) {
+        var words = "Helm rollback to previous release %s succeeded".formatted(release);
+        report(
+                workload,
+                List.of(
+                        new Condition("Remediated", "True", "RollbackSucceeded", words),
+                        new Condition("Ready", "False", "RollbackSucceeded", words)));
+    }
+
+    private void report(Workload workload, List<Condition> news) {
         cluster.edit(resource(), workload.key(), it -> {
             var status = it.withObject("/status").put("observedGeneration", workload.generation());
-            conditions.set(status, new Condition("Ready", value, reason, message));
+            news.forEach(condition -> conditions.set(status, condition));
         });
+    }
+
+    private void ready(Workload workload, String value, String reason, String message) {
+        report(workload, List.of(new Condition("Ready", value, reason, message)));
     }
 
     private void snapshot(Workload workload, String state) {

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import sh.headwind.testing.cluster.rollout.Conditions.Condition;
 import sh.headwind.testing.cluster.store.ObjectKey;
 
 /** Knative Services: a Revision for each template, Ready when the Revision is. */
 final class KnativeRollout implements RolloutStrategy {
+
+    private static final String REVISIONS = "revisions.serving.knative.dev";
 
     private final ControllerView cluster;
     private final Conditions conditions;
@@ -41,7 +44,7 @@ final class KnativeRollout implements RolloutStrategy {
         revision.withObject("/metadata/labels").put("serving.knative.dev/service", workload.name());
         revision.set("spec", workload.template().path("spec").deepCopy());
         if (cluster.serves(revision)) {
-            cluster.ensure("revisions.serving.knative.dev", revision);
+            cluster.ensure(REVISIONS, revision);
         }
         cluster.edit(
                 resource(),
@@ -51,14 +54,36 @@ final class KnativeRollout implements RolloutStrategy {
 
     @Override
     public void settle(Workload workload, Outcome outcome) {
-        if (!outcome.isReady()) {
-            report(
-                    workload,
-                    "False",
-                    "RevisionFailed",
-                    "Revision \"%s\" failed: %s".formatted(revision(workload), words(outcome)));
-            return;
+        var problem = problem(workload, outcome);
+        if (problem.isPresent()) {
+            fail(workload, problem.get());
+        } else if (outcome.isReady()) {
+            serve(workload);
+        } else {
+            report(workload, "Unknown", "", "");
         }
+    }
+
+    @Override
+    public void giveUp(Workload workload) {
+        fail(
+                workload,
+                new Condition(
+                        "ResourcesAvailable", "False", "ProgressDeadlineExceeded", "Initial scale was never achieved"));
+    }
+
+    /** What is wrong stands on the Revision only; the Service says that it is its Revision. */
+    private void fail(Workload workload, Condition problem) {
+        var name = revision(workload);
+        cluster.edit(REVISIONS, new ObjectKey(workload.key().namespace(), name), revision -> {
+            var status = revision.withObject("/status");
+            conditions.set(status, problem);
+            conditions.set(status, new Condition("Ready", "False", problem.reason(), problem.message()));
+        });
+        report(workload, "False", "RevisionFailed", "Revision \"%s\" failed.".formatted(name));
+    }
+
+    private void serve(Workload workload) {
         cluster.edit(resource(), workload.key(), it -> {
             var status = it.withObject("/status");
             status.put("latestReadyRevisionName", revision(workload));
@@ -108,12 +133,25 @@ final class KnativeRollout implements RolloutStrategy {
                 .name();
     }
 
-    private static String words(Outcome outcome) {
+    /** What the Revision reports at once; empty where it is ready, or Knative still waits for it. */
+    private static Optional<Condition> problem(Workload workload, Outcome outcome) {
+        var image = workload.images().getFirst();
         return switch (outcome) {
-            case Outcome.Ready() -> "";
-            case Outcome.PullError(var message) -> message;
-            case Outcome.CrashLoop(var _, var message) -> "Container failed with: " + message;
-            case Outcome.NeverReady(), Outcome.DeadlineExceeded() -> "Initial scale was never achieved";
+            case Outcome.Ready(), Outcome.NeverReady(), Outcome.DeadlineExceeded() -> Optional.empty();
+            case Outcome.PullError(var message) ->
+                Optional.of(new Condition("ResourcesAvailable", "False", "ImagePullBackOff", message));
+            case Outcome.Unresolved(var message) ->
+                Optional.of(new Condition(
+                        "ContainerHealthy",
+                        "False",
+                        "ContainerMissing",
+                        "Unable to fetch image \"%s\": %s".formatted(image, message)));
+            case Outcome.CrashLoop(var _, var message) ->
+                Optional.of(new Condition(
+                        "ContainerHealthy",
+                        "False",
+                        "ExitCode1",
+                        "Container failed with: starting\n" + message + "\n"));
         };
     }
 }

@@ -13,6 +13,9 @@ public sealed interface Outcome {
     /** The image cannot be pulled; {@code message} as the kubelet would tell it. */
     record PullError(String message) implements Outcome {}
 
+    /** Nobody knows the image: a platform that asks the registry itself, as Knative does, does not even try to run it. */
+    record Unresolved(String message) implements Outcome {}
+
     /** The container ends again and again; {@code message} is what it said last. */
     record CrashLoop(int restarts, String message) implements Outcome {}
 
@@ -27,6 +30,7 @@ public sealed interface Outcome {
         return switch (name) {
             case "ready" -> Optional.of(new Ready());
             case "pull-error" -> Optional.of(new PullError("Back-off pulling image"));
+            case "unresolved" -> Optional.of(new Unresolved("failed to resolve image to digest: 404 Not Found"));
             case "crash-loop" -> Optional.of(new CrashLoop(6, "panic: no configuration found"));
             case "never-ready" -> Optional.of(new NeverReady());
             case "deadline" -> Optional.of(new DeadlineExceeded());

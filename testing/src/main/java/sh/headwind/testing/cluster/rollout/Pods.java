@@ -56,25 +56,27 @@ final class Pods {
                 edit(key, "Running", false, (state, _) -> running(state));
                 cluster.ensure("events", unhealthy(pod));
             }
-            case Outcome.PullError(var message) ->
-                edit(
-                        key,
-                        "Pending",
-                        false,
-                        (state, status) -> state.withObject("/waiting")
-                                .put("reason", "ImagePullBackOff")
-                                .put(
-                                        "message",
-                                        "%s \"%s\""
-                                                .formatted(
-                                                        message,
-                                                        status.path("image").asText())));
+            case Outcome.PullError(var message) -> notPulled(key, message);
+            case Outcome.Unresolved(var message) -> notPulled(key, message);
             case Outcome.CrashLoop(var restarts, var message) -> {
                 pod.at("/spec/containers")
                         .forEach(each -> cluster.ended(key, each.path("name").asText(), "starting\n" + message + "\n"));
                 edit(key, "Running", false, (state, status) -> crashed(state, status, restarts, said(pod, message)));
             }
         }
+    }
+
+    private void notPulled(ObjectKey key, String message) {
+        edit(
+                key,
+                "Pending",
+                false,
+                (state, status) -> state.withObject("/waiting")
+                        .put("reason", "ImagePullBackOff")
+                        .put(
+                                "message",
+                                "%s \"%s\""
+                                        .formatted(message, status.path("image").asText())));
     }
 
     private interface ContainerChange {

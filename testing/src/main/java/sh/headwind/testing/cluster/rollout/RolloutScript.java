@@ -16,7 +16,8 @@ public final class RolloutScript {
     /** The annotation by which a workload says how its tags fare. */
     public static final String ANNOTATION = "embedded.headwind.sh/outcomes";
 
-    private static final List<String> TAG_ENDINGS = List.of("pull-error", "crash-loop", "never-ready", "deadline");
+    private static final List<String> TAG_ENDINGS =
+            List.of("pull-error", "unresolved", "crash-loop", "never-ready", "deadline");
 
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
     private final Map<String, String> digests = new ConcurrentHashMap<>();

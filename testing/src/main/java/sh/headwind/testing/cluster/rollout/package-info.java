@@ -5,7 +5,7 @@
  * <p>How a rollout ends is decided by image. A test says so by {@link sh.headwind.testing.cluster.rollout.RolloutScript#outcome};
  * a user of local mode by an annotation on the workload, {@code embedded.headwind.sh/outcomes: "1.4.1=crash-loop,
  * 2.*=pull-error"} (tags or chart versions, {@code *} stands for anything), or by a tag that ends in {@code -crash-loop},
- * {@code -pull-error}, {@code -never-ready} or {@code -deadline}. Everything else becomes ready.
+ * {@code -pull-error}, {@code -unresolved}, {@code -never-ready} or {@code -deadline}. Everything else becomes ready.
  */
 @NullMarked
 package sh.headwind.testing.cluster.rollout;
