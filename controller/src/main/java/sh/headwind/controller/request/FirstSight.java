@@ -26,9 +26,13 @@ final class FirstSight {
 
     /** When the tag was first seen to point at that digest; empty where nobody knows. */
     Optional<Instant> of(UpdateRequest request) {
-        var asked = Rivals.asked(request);
-        return asked.flatMap(Candidate::digest)
-                .flatMap(digest -> source(request).flatMap(source -> firstSeen(request, source, asked.get(), digest)));
+        return Rivals.asked(request).flatMap(Candidate::digest).flatMap(digest -> of(request, digest));
+    }
+
+    /** When the tag of the request was first seen to point at this digest; empty where nobody has seen that. */
+    Optional<Instant> of(UpdateRequest request, Digest digest) {
+        return Rivals.asked(request)
+                .flatMap(asked -> source(request).flatMap(source -> firstSeen(request, source, asked, digest)));
     }
 
     private Optional<Instant> firstSeen(UpdateRequest request, Source source, Candidate asked, Digest digest) {

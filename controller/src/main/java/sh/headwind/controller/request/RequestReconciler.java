@@ -19,6 +19,7 @@ import sh.headwind.controller.step.NextStep;
 import sh.headwind.controller.step.Progress;
 import sh.headwind.controller.step.Situation;
 import sh.headwind.controller.step.Step;
+import sh.headwind.controller.step.Target;
 import sh.headwind.controller.tell.Announcement;
 import sh.headwind.controller.tell.Outbox;
 import sh.headwind.controller.tell.Telling;
@@ -50,6 +51,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     private final UpdateRequests requests;
     private final Surroundings surroundings;
     private final LastWords lastWords;
+    private final StrayDigest strayDigest;
     private final Outbox<RequestKey> outbox;
     private final Teller teller;
     private final Notes notes;
@@ -67,11 +69,12 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     /** By namespace: two that look at the same moment would both see the last free place. */
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
-    private RequestReconciler(Cluster cluster, KnownRequests known, Surroundings surroundings, Outlets outlets) {
+    private RequestReconciler(Cluster cluster, KnownRequests known, Index index, Outlets outlets) {
         this.known = known;
         this.requests = cluster.requests();
-        this.surroundings = surroundings;
+        this.surroundings = new Surroundings(cluster, index, known);
         this.lastWords = cluster.lastWords();
+        this.strayDigest = new StrayDigest(cluster.workloads(), new FirstSight(cluster.images(), index));
         this.outbox = outlets.outbox();
         this.notes = outlets.notes();
         this.journal = outlets.journal();
@@ -82,7 +85,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
 
     /** A reconciler that knows what the watches tell, and asks the cluster before it changes something. */
     public static RequestReconciler of(Cluster cluster, KnownRequests known, Index index, Outlets outlets) {
-        return new RequestReconciler(cluster, known, new Surroundings(cluster, index, known), outlets);
+        return new RequestReconciler(cluster, known, index, outlets);
     }
 
     /** The cluster as it can be asked. */
@@ -212,12 +215,27 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
         if (step instanceof Step.Rest && situation.goesWell()) {
             countPass(situation.request());
         }
+        if (step instanceof Step.Move(var command) && command instanceof Command.Complete complete) {
+            return new Step.Move(completed(situation, complete));
+        }
         return isBadEnd(step)
                 ? lastWords
                         .of(situation.request().spec().target())
                         .map(words -> NextStep.of(situation.saying(words)))
                         .orElse(step)
                 : step;
+    }
+
+    /** What is approved is what is to run (I4): where it does not, that is said. */
+    private Command completed(Situation situation, Command.Complete complete) {
+        return switch (situation.target()) {
+            case Target.Gone(), Target.Elsewhere() -> complete;
+            case Target.Found found ->
+                strayDigest
+                        .words(situation.request(), found.workload())
+                        .<Command>map(words -> new Command.Complete(complete.message() + "; " + words, complete.at()))
+                        .orElse(complete);
+        };
     }
 
     private void countPass(UpdateRequest request) {
