@@ -94,8 +94,6 @@ final class Browser implements AutoCloseable {
     private static void keep(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
-                // What stays at hand while one scrolls would lie across the middle of a long picture.
-                .setStyle(".actions, .bulk { position: static !important; }")
                 .setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
