@@ -56,6 +56,17 @@ class ExplainTest {
                 .body("containers[0].answer", equalTo("acme/web:1.3.0 waits for approval (0 of 1)"));
     }
 
+    @Test
+    void approvals_are_counted_by_what_the_workload_asks_for_now() {
+        stage.pending(namespace, "ur");
+        stage.annotateNamespace(namespace, Map.of("headwind.sh/approvals", "2"));
+
+        explain("deployment", "web")
+                .statusCode(200)
+                .body("containers[0].request.approvals", equalTo("0 of 2"))
+                .body("containers[0].answer", equalTo("acme/web:1.3.0 waits for approval (0 of 2)"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

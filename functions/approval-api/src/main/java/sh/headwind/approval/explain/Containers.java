@@ -18,6 +18,7 @@ import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedStatus;
 import sh.headwind.core.update.Siblings;
+import sh.headwind.core.update.Tally;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.workload.Container;
@@ -117,7 +118,7 @@ final class Containers {
                 request.identity().name(),
                 request.phase().text(),
                 spec.newImage(),
-                Why.approvals(request),
+                Tally.of(request).toString(),
                 request.status().decision().approvedBy().orElse(null),
                 spec.terms().expiresAt().map(Instant::toString).orElse(null),
                 request.status().message().orElse(null));

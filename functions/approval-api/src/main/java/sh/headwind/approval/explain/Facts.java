@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sh.headwind.core.schedule.Situation.Cluster;
+import sh.headwind.core.settings.LeastTerms;
 import sh.headwind.core.tracking.TrackedImage;
+import sh.headwind.core.update.Phase;
 import sh.headwind.core.update.UpdateRequest;
 import sh.headwind.core.workload.Container;
 import sh.headwind.core.workload.Workload;
@@ -45,11 +47,12 @@ public record Facts(
                 .findFirst();
     }
 
-    /** The open request of the container, else its last one. */
+    /** The open request of the container, with the terms that count while it is undecided; else its last one. */
     Optional<UpdateRequest> request(Container container) {
         return requests.stream()
                 .filter(request -> request.spec().container().equals(container.name()))
-                .reduce((one, other) -> isRather(one, other) ? one : other);
+                .reduce((one, other) -> isRather(one, other) ? one : other)
+                .map(request -> request.phase() == Phase.PENDING ? LeastTerms.completed(request, workload) : request);
     }
 
     private static boolean isRather(UpdateRequest one, UpdateRequest other) {

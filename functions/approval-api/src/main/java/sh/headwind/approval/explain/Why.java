@@ -8,8 +8,8 @@ import sh.headwind.core.settings.Settings;
 import sh.headwind.core.settings.SettingsResult;
 import sh.headwind.core.tracking.TrackedImage;
 import sh.headwind.core.tracking.TrackedStatus;
+import sh.headwind.core.update.Tally;
 import sh.headwind.core.update.UpdateRequest;
-import sh.headwind.core.update.UpdateStatus.Vote;
 import sh.headwind.core.update.UpdateStatus.Waiting;
 import sh.headwind.core.workload.Container;
 
@@ -65,7 +65,7 @@ final class Why {
                 : ", held by " + String.join(", ", waiting.reasons())
                         + waiting.notBefore().map(at -> " until " + at).orElse("");
         return switch (request.phase()) {
-            case PENDING -> "waits for approval (" + approvals(request) + ")" + held;
+            case PENDING -> "waits for approval (" + Tally.of(request) + ")" + held;
             case APPROVED -> "is approved" + (held.isEmpty() ? " and goes in now" : held);
             case APPLYING -> "is being rolled out";
             case COMPLETED -> "was put in; nothing newer was pushed or found";
@@ -82,14 +82,6 @@ final class Why {
                 ? facts.request(container)
                         .map(request -> request.spec().newImage() + " " + progress(request, Waiting.NONE))
                 : Optional.empty();
-    }
-
-    /** {@code 1 of 2}. */
-    static String approvals(UpdateRequest request) {
-        var given = request.status().decision().votes().stream()
-                .filter(Vote::approves)
-                .count();
-        return given + " of " + request.spec().terms().approvals();
     }
 
     private Optional<String> decided() {
