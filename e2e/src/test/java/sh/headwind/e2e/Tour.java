@@ -269,7 +269,8 @@ final class Tour implements AutoCloseable {
         var old = cluster.client()
                 .genericKubernetesResources("headwind.sh/v1alpha1", "UpdateRequest")
                 .inNamespace("default")
-                .withName(nameOf(awaitRequest("cron-job", "Completed", ":1.1.0")));
+                .withName(nameOf(
+                        awaitRequest(PAIR, "Completed", ":1.1.0"))); // the others were taken back, which is remembered
         await("a request that ended long ago")
                 .atMost(PATIENCE)
                 .ignoreExceptionsMatching(Tour::isConflict) // the controller may write its notes just then
