@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sh.headwind.core.image.Digest;
 import sh.headwind.core.image.Tag;
+import sh.headwind.core.workload.WorkloadRef;
 
 /**
  * What was seen at a source and decided about it; written by poll and evaluate-policy.
@@ -61,6 +63,14 @@ public record TrackedStatus(
                 .filter(each -> each.tag().equals(tag) && each.digest().equals(digest))
                 .map(Sighting::at)
                 .findFirst();
+    }
+
+    /** The verdicts on one container of a workload, the one that counted first. */
+    public Stream<Verdict> verdictsOn(WorkloadRef workload, String container) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.kind().equals(workload.kind())
+                        && verdict.name().equals(workload.name())
+                        && verdict.container().equals(container));
     }
 
     /** With this sighting, unless the tag and digest are known. */

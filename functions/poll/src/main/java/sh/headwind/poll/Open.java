@@ -37,10 +37,7 @@ final class Open {
     }
 
     private static Stream<Verdict> verdicts(TrackedStatus status, TrackedImage.Use use, Tag candidate) {
-        return status.verdicts().stream()
-                .filter(verdict -> verdict.kind().equals(use.workload().kind())
-                        && verdict.name().equals(use.workload().name())
-                        && verdict.container().equals(use.container())
-                        && verdict.candidate().equals(candidate.value()));
+        return status.verdictsOn(use.workload(), use.container())
+                .filter(verdict -> verdict.candidate().equals(candidate.value()));
     }
 }

@@ -64,11 +64,7 @@ final class Containers {
 
     /** The verdicts on this container, the one that counted first. */
     static Stream<TrackedStatus.Verdict> verdicts(Facts facts, TrackedImage image, Container container) {
-        var ref = facts.workload().ref();
-        return image.status().verdicts().stream()
-                .filter(verdict -> verdict.kind().equals(ref.kind()))
-                .filter(verdict -> verdict.name().equals(ref.name()))
-                .filter(verdict -> verdict.container().equals(container.name()));
+        return image.status().verdictsOn(facts.workload().ref(), container.name());
     }
 
     private String from(InForce policy) {

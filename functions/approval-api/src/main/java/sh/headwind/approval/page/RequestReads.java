@@ -66,10 +66,8 @@ public class RequestReads {
     private List<TrackedStatus.Verdict> verdicts(UpdateRequest request) {
         var target = request.spec().target();
         return index.in(request.identity().namespace()).stream()
-                .flatMap(image -> image.status().verdicts().stream())
-                .filter(verdict -> verdict.kind().equals(target.kind()))
-                .filter(verdict -> verdict.name().equals(target.name()))
-                .filter(verdict -> verdict.container().equals(request.spec().container()))
+                .flatMap(image ->
+                        image.status().verdictsOn(target, request.spec().container()))
                 .toList();
     }
 
