@@ -16,6 +16,7 @@ import sh.headwind.local.broker.trigger.Addresses;
 import sh.headwind.local.broker.trigger.ManifestDirectory;
 import sh.headwind.testing.cluster.EmbeddedCluster;
 import sh.headwind.testing.cluster.access.Identity;
+import sh.headwind.testing.process.FreePort;
 import sh.headwind.testing.process.JavaProcess;
 import sh.headwind.testing.process.Program;
 import sh.headwind.testing.process.ProgramProcess;
@@ -40,7 +41,7 @@ final class Accounts implements AutoCloseable {
         var ports = new EnumMap<Program, Integer>(Program.class);
         var addresses = new HashMap<String, URI>();
         for (var program : Program.values()) {
-            var port = JavaProcess.freePort();
+            var port = FreePort.claim();
             ports.put(program, port);
             addresses.put(program.service(), URI.create("http://127.0.0.1:" + port + "/"));
         }

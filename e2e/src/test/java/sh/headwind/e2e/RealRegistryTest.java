@@ -8,8 +8,6 @@ import static sh.headwind.e2e.TestBed.phase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sh.headwind.testing.process.FreePort;
 
 /** Debian's {@code docker-registry}, told to notify Headwind, and an image that {@code skopeo} pushes to it. */
 class RealRegistryTest {
@@ -27,7 +26,7 @@ class RealRegistryTest {
     @Test
     void an_image_pushed_by_skopeo_becomes_a_request_and_is_applied(@TempDir Path directory) throws Exception {
         Programs.require("docker-registry", "skopeo");
-        var port = freePort();
+        var port = FreePort.claim();
         var host = "localhost:" + port;
         try (var bed = new TestBed(directory, host + "=insecure,inside")) {
             var registry = registry(directory, port, bed.headwind().webhook("/webhook/distribution"));
@@ -104,11 +103,5 @@ class RealRegistryTest {
                         "--dest-tls-verify=false",
                         "dir:" + image,
                         "docker://" + host + "/acme/real:" + version));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

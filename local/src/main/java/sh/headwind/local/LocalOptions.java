@@ -104,14 +104,4 @@ record LocalOptions(
             return false;
         }
     }
-
-    /** A port that is free now, for what only this process uses. */
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw Failure.unavailable("find a free port", "the machine has none")
-                    .because(e);
-        }
-    }
 }

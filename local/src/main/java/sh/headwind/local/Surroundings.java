@@ -12,6 +12,7 @@ import sh.headwind.core.failure.Failure;
 import sh.headwind.local.broker.BrokerOptions;
 import sh.headwind.local.broker.InMemoryBroker;
 import sh.headwind.local.broker.trigger.ManifestDirectory;
+import sh.headwind.testing.process.FreePort;
 
 /** What a cluster would give: the broker, the clock tick and, without a kubeconfig, the API and a registry. */
 final class Surroundings implements AutoCloseable {
@@ -26,8 +27,8 @@ final class Surroundings implements AutoCloseable {
     private Surroundings(LocalOptions options, Optional<Samples> samples) {
         this.options = options;
         this.samples = samples;
-        this.functionsPort = LocalOptions.freePort();
-        this.controllerPort = LocalOptions.freePort();
+        this.functionsPort = FreePort.claim();
+        this.controllerPort = FreePort.claim();
         var addresses = new LocalAddresses(functionsPort, controllerPort);
         var triggers = new ManifestDirectory(options.root().resolve("config/knative"));
         this.broker = InMemoryBroker.start(BrokerOptions.of(triggers, addresses).with(options.broker()));

@@ -18,6 +18,7 @@ import sh.headwind.local.broker.Semantics;
 import sh.headwind.local.broker.fault.Faults;
 import sh.headwind.local.broker.trigger.Addresses;
 import sh.headwind.local.broker.trigger.ManifestDirectory;
+import sh.headwind.testing.process.FreePort;
 import sh.headwind.testing.process.JavaProcess;
 import sh.headwind.testing.process.Program;
 import sh.headwind.testing.process.ProgramProcess;
@@ -49,7 +50,7 @@ public final class Fleet implements AutoCloseable {
         this.environment = new HashMap<>(environment);
         var addresses = new HashMap<String, URI>();
         for (var program : Program.values()) {
-            var port = JavaProcess.freePort();
+            var port = FreePort.claim();
             ports.put(program, port);
             addresses.put(program.service(), URI.create("http://127.0.0.1:" + port + "/"));
         }

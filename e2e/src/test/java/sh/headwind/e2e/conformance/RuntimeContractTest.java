@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import sh.headwind.testing.process.JavaProcess;
+import sh.headwind.testing.process.FreePort;
 import sh.headwind.testing.process.Program;
 import sh.headwind.testing.process.ProgramProcess;
 
@@ -85,7 +85,7 @@ class RuntimeContractTest {
         var environment = stage.environment();
         environment.put("K_SINK", "");
         var directory = Files.createDirectory(scratch.resolve(program.name() + "-without-sink"));
-        try (var process = ProgramProcess.start(program, JavaProcess.freePort(), directory, environment)) {
+        try (var process = ProgramProcess.start(program, FreePort.claim(), directory, environment)) {
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> !process.process().isAlive());
             assertThat(process.process().text()).contains("K_SINK is not set");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import sh.headwind.testing.cluster.EmbeddedCluster;
-import sh.headwind.testing.process.JavaProcess;
+import sh.headwind.testing.process.FreePort;
 import sh.headwind.testing.process.Program;
 import sh.headwind.testing.process.ProgramProcess;
 
@@ -49,7 +49,7 @@ final class Stage implements AutoCloseable {
     ProgramProcess start(Program program, Path directory, Map<String, String> more) {
         var environment = environment();
         environment.putAll(more);
-        var process = ProgramProcess.start(program, JavaProcess.freePort(), directory, environment);
+        var process = ProgramProcess.start(program, FreePort.claim(), directory, environment);
         try {
             process.awaitReady(PATIENCE);
             return process;

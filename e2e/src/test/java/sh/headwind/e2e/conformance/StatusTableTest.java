@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sh.headwind.core.image.Repository;
 import sh.headwind.testing.function.Delivery;
-import sh.headwind.testing.process.JavaProcess;
+import sh.headwind.testing.process.FreePort;
 import sh.headwind.testing.process.Program;
 import sh.headwind.testing.process.ProgramProcess;
 import sh.headwind.testing.registry.FakeRegistry;
@@ -42,7 +42,7 @@ class StatusTableTest {
     private final Map<Program, ProgramProcess> processes = new EnumMap<>(Program.class);
     private final Map<Integer, FakeRegistry> registries = Map.of(
             200, FakeRegistry.start(), 429, FakeRegistry.start(), 500, FakeRegistry.start(), 503, FakeRegistry.start());
-    private final String nobody = "localhost:" + JavaProcess.freePort();
+    private final String nobody = "localhost:" + FreePort.claim();
     private Stage stage;
     private Shop shop;
 

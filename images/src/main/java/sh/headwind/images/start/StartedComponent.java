@@ -4,7 +4,6 @@ package sh.headwind.images.start;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import sh.headwind.testing.process.FreePort;
 
 /** A component in a process of its own, and a client of it. */
 public final class StartedComponent implements AutoCloseable {
@@ -53,7 +53,7 @@ public final class StartedComponent implements AutoCloseable {
     public static StartedComponent start(
             List<String> command, IntFunction<Map<String, String>> environment, Path events, Path log)
             throws IOException {
-        var port = freePort();
+        var port = FreePort.claim();
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -65,12 +65,6 @@ public final class StartedComponent implements AutoCloseable {
             builder.environment().put("PATH", path);
         }
         return new StartedComponent(builder.start(), new Calls(port, events), log);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Asks until there is an answer: what a sender sees that meets a sleeping function. */

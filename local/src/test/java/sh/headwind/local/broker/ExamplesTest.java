@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sh.headwind.local.broker.trigger.Addresses;
 import sh.headwind.local.broker.trigger.ManifestDirectory;
+import sh.headwind.testing.process.FreePort;
 
 /** The examples of docs/examples, run as they stand behind the local broker, by their own Triggers. */
 class ExamplesTest {
@@ -52,7 +52,7 @@ class ExamplesTest {
 
     private void start(String name) throws IOException {
         assumeTrue(hasPython(), "python3 is not installed: the examples are not run");
-        var port = freePort();
+        var port = FreePort.claim();
         var token = Files.writeString(directory.resolve("token"), "my-token");
         var process = new ProcessBuilder(
                 "python3", ROOT.resolve("docs/examples/" + name + "/server.py").toString());
@@ -115,12 +115,6 @@ class ExamplesTest {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -29,7 +29,7 @@ public final class LocalProcess implements AutoCloseable {
 
     /** Starts it and returns when it takes webhooks; {@code directory} holds its spool. */
     public static LocalProcess start(Path directory, Map<String, String> environment) {
-        var ports = PORTS.stream().collect(Collectors.toMap(name -> name, _ -> JavaProcess.freePort()));
+        var ports = PORTS.stream().collect(Collectors.toMap(name -> name, _ -> FreePort.claim()));
         var all = new HashMap<String, String>();
         all.put("HEADWIND_LOCAL_DIRECTORY", directory.resolve(".local").toString());
         ports.forEach((name, port) -> all.put(name, String.valueOf(port)));

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -26,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import sh.headwind.core.image.Digest;
 import sh.headwind.testing.patience.PatientWaits;
+import sh.headwind.testing.process.FreePort;
 
 /** The {@code docker-registry} of Debian as a process of its own, on a free port, with its storage in a folder of the test. */
 public final class DebianRegistry implements AutoCloseable {
@@ -49,9 +49,7 @@ public final class DebianRegistry implements AutoCloseable {
     /** Starts with this {@code auth} section; empty: open to everybody. */
     public DebianRegistry(Path folder, String auth) throws IOException {
         this.folder = folder;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.claim();
         process = run(auth);
     }
 
