@@ -34,7 +34,7 @@ public record Version(String text, com.github.zafarkhaja.semver.Version number, 
 
     /** The version that {@code text} spells; {@link #toString()} is the inverse. */
     public static Optional<Version> parse(String text) {
-        return VersionReader.read(text);
+        return new VersionReader().read(text);
     }
 
     @Override

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.image;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads versions by hand and in one pass: a tag list may have ten thousand entries. */
-final class VersionReader {
+/**
+ * Reads versions by hand and in one pass: a tag list may have ten thousand entries. One reader remembers the suffixes it met,
+ * for the tags of one repository share a few, and is for one thread.
+ */
+public final class VersionReader {
 
     private static final int MOST_PARTS = 3;
     private static final int MOST_DIGITS = 18;
@@ -16,9 +21,10 @@ final class VersionReader {
 
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])");
 
-    private VersionReader() {}
+    private final Map<String, Optional<Suffixes>> suffixes = new HashMap<>();
 
-    static Optional<Version> read(String text) {
+    /** The version that {@code text} spells; empty where it spells none. */
+    public Optional<Version> read(String text) {
         var numbers = new long[MOST_PARTS];
         var start = Numbers.startOfNumbers(text);
         var parts = 0;
@@ -39,8 +45,13 @@ final class VersionReader {
             return Optional.empty();
         }
         var count = parts;
-        return SuffixReader.read(text, at)
-                .map(suffixes -> new Version(text, number(numbers, suffixes), count, suffixes));
+        return suffixes(text, at).map(found -> new Version(text, number(numbers, found), count, found));
+    }
+
+    private Optional<Suffixes> suffixes(String text, int at) {
+        return at == text.length()
+                ? SuffixReader.read(text, at)
+                : suffixes.computeIfAbsent(text.substring(at), rest -> SuffixReader.read(rest, 0));
     }
 
     /** {@code 2024-01-15} is as little a version as {@code 20240115}: the month is no pre-release of the year. */

@@ -3,7 +3,6 @@
 package sh.headwind.core.pattern;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,19 +15,44 @@ import java.util.Optional;
 final class Program {
 
     private static final int[] NOTHING = {};
+    private static final long[] NO_BITS = {};
 
     private final Step[] steps;
     private final int groups;
 
-    /** For each step, the one after it and the marks behind that: what decides whether to go on there. */
-    private final Step[] gates;
+    /** For each step, what stands behind it and its marks. */
+    private final Gate[] gates;
+
+    /**
+     * Whether the steps that follow may lead anywhere, as far as one look says: most positions within a span are seen to lead
+     * nowhere.
+     *
+     * @param letters with which they can begin
+     * @param atEnd whether they can begin, and end, where the text does
+     * @param last whether nothing but the end can follow
+     */
+    private record Gate(Letters letters, boolean atEnd, boolean last) {
+
+        static Gate to(Step step) {
+            return switch (step) {
+                case Step.Take(var letters) -> new Gate(letters, false, false);
+                case Step.Done() -> new Gate(Letters.NONE, true, true);
+                case Step.Edge _, Step.Span _, Step.Fork _, Step.Jump _, Step.Mark _ ->
+                    new Gate(Letters.ANY, true, false);
+            };
+        }
+
+        boolean opens(String text, int at) {
+            return at == text.length() ? atEnd : letters.has(text.charAt(at));
+        }
+    }
 
     Program(List<Step> steps, int groups) {
         this.steps = steps.toArray(Step[]::new);
         this.groups = groups;
-        this.gates = new Step[steps.size()];
+        this.gates = new Gate[steps.size()];
         for (var i = steps.size() - 2; i >= 0; i--) {
-            gates[i] = steps.get(i + 1) instanceof Step.Mark ? gates[i + 1] : steps.get(i + 1);
+            gates[i] = steps.get(i + 1) instanceof Step.Mark ? gates[i + 1] : Gate.to(steps.get(i + 1));
         }
     }
 
@@ -53,8 +77,8 @@ final class Program {
         private final String text;
         private final int width;
 
-        /** Grows where there is a fork: most texts that do not match meet none. */
-        private final BitSet tried = new BitSet();
+        /** A bit for each pair of step and position; made at the first fork, for most texts meet none. */
+        private long[] tried = NO_BITS;
 
         private final int[] slots;
 
@@ -136,14 +160,17 @@ final class Program {
 
         /** Where the span ends; negative if that leads nowhere or was tried before. */
         private int span(int step, int from, Letters letters) {
-            if (gates[step] instanceof Step.Done) {
-                return isNew(step, from) ? rest(from, letters) : -1;
+            var gate = gates[step];
+            if (gate.last()) {
+                // where nothing else is left to try, nobody comes here again
+                return size == 0 || isNew(step, from) ? rest(from, letters) : -1;
             }
             for (var at = from; isNew(step, at); at++) {
+                var opens = gate.opens(text, at);
                 if (at == text.length() || !letters.has(text.charAt(at))) {
-                    return opens(gates[step], at) ? at : -1;
+                    return opens ? at : -1;
                 }
-                if (opens(gates[step], at)) {
+                if (opens) {
                     push(step + 1, at);
                 }
             }
@@ -160,19 +187,14 @@ final class Program {
             return text.length();
         }
 
-        /** Whether {@code gate} may let pass here, as far as one look says: most positions within a span are seen to lead nowhere. */
-        private boolean opens(Step gate, int at) {
-            return switch (gate) {
-                case Step.Straight straight -> straight.after(text, at) >= 0;
-                case Step.Done() -> at == text.length();
-                case Step.Span _, Step.Fork _, Step.Jump _, Step.Mark _ -> true;
-            };
-        }
-
         private boolean isNew(int fork, int at) {
+            if (tried.length == 0) {
+                tried = new long[steps.length * width / Long.SIZE + 1];
+            }
             var pair = fork * width + at;
-            var isNew = !tried.get(pair);
-            tried.set(pair);
+            var bit = 1L << pair;
+            var isNew = (tried[pair / Long.SIZE] & bit) == 0;
+            tried[pair / Long.SIZE] |= bit;
             return isNew;
         }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.image.Version;
+import sh.headwind.core.image.VersionReader;
 import sh.headwind.core.pattern.Glob;
 
 /**
@@ -28,13 +29,14 @@ record GlobVersions(Tag running, Version base, Map<String, Optional<Version>> ve
         if (base.isEmpty() || !glob.matches(running.value())) {
             return Optional.empty();
         }
+        var reader = new VersionReader();
         var versions = HashMap.<String, Optional<Version>>newHashMap(candidates.size());
         for (var candidate : candidates) {
             var tag = candidate.tag();
             if (!glob.matches(tag.value()) || NeverOffered.refuse(tag).isPresent()) {
                 continue;
             }
-            var version = Version.of(tag);
+            var version = reader.read(tag.value());
             if (version.isEmpty() && !tag.equals(Tag.LATEST)) {
                 return Optional.empty();
             }

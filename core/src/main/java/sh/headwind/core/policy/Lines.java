@@ -13,8 +13,6 @@ import sh.headwind.core.policy.Verdict.Keep;
 /** Which line each policy draws through what runs. */
 final class Lines {
 
-    private static final VersionScale VERSIONS = new VersionScale();
-
     private Lines() {}
 
     /** The line of {@code rules} through {@code tag}, which is the tag of {@code running}. */
@@ -43,7 +41,7 @@ final class Lines {
                 .map(running -> Bounds.prereleases(rules.allowPrerelease(), running, Version::suffixes)
                         .and(bounds.around(running)))
                 .orElseGet(Bounds::none);
-        return ScaleLine.through(tag, Texts.whole(), VERSIONS, limits);
+        return ScaleLine.through(tag, Texts.whole(), new VersionScale(), limits);
     }
 
     private static Line<?> calendar(Tag tag, Rules rules) {
@@ -72,7 +70,7 @@ final class Lines {
 
     private static Line<?> regex(Tag tag, Regex regex, Policy.Order order) {
         return switch (order) {
-            case SEMVER -> ScaleLine.through(tag, Texts.groupsOf(regex), VERSIONS, Bounds.none());
+            case SEMVER -> ScaleLine.through(tag, Texts.groupsOf(regex), new VersionScale(), Bounds.none());
             case NUMERIC -> ScaleLine.through(tag, Texts.groupsOf(regex), new NumberScale(), Bounds.none());
             case ALPHABETICAL -> ScaleLine.through(tag, Texts.groupsOf(regex), new AlphabetScale(), Bounds.none());
             case DATE -> ScaleLine.through(tag, Texts.joinedGroupsOf(regex), new DateScale(), Bounds.none());

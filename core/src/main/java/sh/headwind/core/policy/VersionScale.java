@@ -5,10 +5,13 @@ package sh.headwind.core.policy;
 import java.util.Comparator;
 import java.util.Optional;
 import sh.headwind.core.image.Version;
+import sh.headwind.core.image.VersionReader;
 import sh.headwind.core.policy.Verdict.Keep;
 
 /** Versions: only those with as many numbers, and of one flavour, compare. */
 final class VersionScale implements Scale<Version> {
+
+    private final VersionReader reader = new VersionReader();
 
     @Override
     public String noun() {
@@ -17,7 +20,7 @@ final class VersionScale implements Scale<Version> {
 
     @Override
     public Optional<Version> read(String text) {
-        return Version.parse(text);
+        return reader.read(text);
     }
 
     @Override

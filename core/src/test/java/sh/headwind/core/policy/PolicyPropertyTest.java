@@ -23,7 +23,10 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import sh.headwind.core.image.Tag;
 import sh.headwind.core.image.Version;
 import sh.headwind.core.update.Origin;
 
@@ -60,6 +63,20 @@ class PolicyPropertyTest {
         Collections.shuffle(shuffled, random);
         assertThat(PolicyEvaluator.choose(rules, running, shuffled))
                 .isEqualTo(PolicyEvaluator.choose(rules, running, candidates));
+    }
+
+    /** However long what they have in common, in lists of up to thousands. */
+    @Property(tries = 200)
+    void what_would_not_do_is_listed_by_tag(
+            @ForAll @Size(max = 3_000) List<@StringLength(min = 1, max = 12) @Chars({'a', 'z', '0', '_'}) String> tags,
+            @ForAll @StringLength(max = 12) @Chars('a') String inCommon) {
+        var candidates =
+                tags.stream().map(tag -> Candidate.listed(tag(inCommon + tag))).toList();
+        assertThat(PolicyEvaluator.choose(Rules.of(policy("none")), Running.of(Tag.LATEST), candidates)
+                        .judged())
+                .extracting(judged -> judged.candidate().tag().value())
+                .containsExactlyElementsOf(
+                        tags.stream().map(inCommon::concat).distinct().sorted().toList());
     }
 
     @Property(tries = 4_000)
