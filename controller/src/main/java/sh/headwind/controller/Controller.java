@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import sh.headwind.controller.canary.PrometheusErrorRatios;
@@ -23,7 +22,6 @@ import sh.headwind.controller.request.KnownRequest;
 import sh.headwind.controller.request.KnownRequests;
 import sh.headwind.controller.request.RequestKey;
 import sh.headwind.controller.request.RequestReconciler;
-import sh.headwind.controller.request.Ruling;
 import sh.headwind.controller.tell.Outbox;
 import sh.headwind.controller.watch.ClusterWatches;
 import sh.headwind.controller.watch.KubernetesIndexEntries;
@@ -102,7 +100,7 @@ public final class Controller implements AutoCloseable {
         var workloads = new KubernetesWorkloads(client);
         this.reconciler = RequestReconciler.of(
                 new RequestReconciler.Cluster(
-                        new KubernetesUpdateRequests(client),
+                        new AuditTrail(client, NAME, around.clock()).of(new KubernetesUpdateRequests(client)),
                         workloads,
                         new KubernetesTrackedImages(client),
                         () -> settings.cluster(),
@@ -112,8 +110,7 @@ public final class Controller implements AutoCloseable {
                         around.clock()),
                 known,
                 index,
-                new RequestReconciler.Outlets(
-                        outbox, new KubernetesNotes(client), instruments.journal(), audit(around)));
+                new RequestReconciler.Outlets(outbox, new KubernetesNotes(client), instruments.journal()));
         var stopwatch = instruments.stopwatch();
         this.requests = new KeyedQueue<>(AGAIN, stopwatch.around(reconciler));
         this.entries = new KeyedQueue<>(AGAIN, stopwatch.around(indexReconciler));
@@ -123,16 +120,6 @@ public final class Controller implements AutoCloseable {
                 new Attention(index, indexReconciler, known, new Attention.Queues(requests, entries, warnings));
         this.archive = Archive.open(around.letters(), around.sink(), around.clock());
         this.watches = ClusterWatches.begin(client, listeners(instruments));
-    }
-
-    private static Consumer<Ruling> audit(Surroundings around) {
-        var trail = new AuditTrail(around.client(), NAME, around.clock());
-        return ruling -> trail.record(new AuditTrail.Entry(
-                ruling.what(),
-                ruling.failed(),
-                ruling.by(),
-                ruling.request().status().message().orElse(""),
-                ruling.request()));
     }
 
     private static Warnings warnings(Surroundings around) {

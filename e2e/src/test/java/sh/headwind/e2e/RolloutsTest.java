@@ -166,6 +166,36 @@ class RolloutsTest {
     }
 
     @Test
+    void each_change_of_a_request_is_told_on_it_with_who_made_it() {
+        given("told", Map.of("headwind.sh/auto-rollback", "true", "headwind.sh/health-check-retries", "1"));
+        bed.cluster.rollouts().outcome(image("told", "1.1.0"), new Outcome.CrashLoop(6, "no"));
+        bed.push("acme/told", "1.1.0");
+        bed.awaitRequest("told", phase("RolledBack"));
+
+        await().atMost(PATIENCE).until(() -> told("told").contains("RolledBack by headwind-auto-rollback"));
+        assertThat(told("told"))
+                .containsExactlyInAnyOrder(
+                        "Requested by headwind-evaluate-policy",
+                        "Approved by policy",
+                        "Applying by headwind-apply-update",
+                        "RollbackStarted by headwind-auto-rollback",
+                        "TakenBack by headwind-auto-rollback",
+                        "RolledBack by headwind-auto-rollback");
+    }
+
+    /** What Events say about the requests of a workload, without the reasons. */
+    private List<String> told(String workload) {
+        var request = bed.requests().stream()
+                .filter(each -> each.at("/spec/targetRef/name").asText().equals(workload))
+                .map(each -> each.at("/metadata/name").asText())
+                .toList();
+        return bed.cluster.client().v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> request.contains(event.getInvolvedObject().getName()))
+                .map(event -> event.getMessage().split(":")[0])
+                .toList();
+    }
+
+    @Test
     void a_push_goes_wave_by_wave_and_stops_at_one_that_fails() {
         bed.registry.push("acme/waves", "1.0.0", "waves");
         for (var wave : List.of("3", "1", "2")) {

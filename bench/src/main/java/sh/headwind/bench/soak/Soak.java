@@ -29,6 +29,9 @@ public final class Soak {
             var limit = end.left().dividedBy(options.seeds() - seed + 1);
             var report = run(options.plan(seed, limit), Files.createTempDirectory("headwind-soak"));
             System.out.print(report.row(seed));
+            if (!report.found().isQuiet()) {
+                System.out.println("events were still under way: what is counted as lost may only be late");
+            }
             report.found().lost().forEach(System.out::println);
             isGood &= report.isGood();
         }

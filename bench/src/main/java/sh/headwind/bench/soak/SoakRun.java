@@ -23,13 +23,17 @@ import sh.headwind.testing.process.Program;
 import sh.headwind.testing.registry.FakeRegistry;
 
 /**
- * Pushes through a {@link Fleet} in trouble. Every repository gets its pushes in order, one in turn with the others;
- * meanwhile processes are killed. At the end each workload has to run the newest tag of its repository, and no workload may
+ * Pushes through a {@link Fleet} in trouble. Every repository gets its pushes in order, in turn with a hundred others, as a build
+ * system pushes what changed; meanwhile processes are killed. At the end each workload has to run the newest tag of its repository, and no workload may
  * ever have gone back, or twice to the same image.
  */
 final class SoakRun implements AutoCloseable {
 
     private static final int SENDERS = 8;
+
+    /** Repositories that one sender has pushes for at a time. */
+    private static final int AT_A_TIME = 12;
+
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final SoakPlan plan;
@@ -106,8 +110,16 @@ final class SoakRun implements AutoCloseable {
     /** Pushes as long as there is time, and answers how often. */
     private int pushAll(Registry registry, List<String> own) throws InterruptedException {
         var done = 0;
+        for (var start = 0; start < own.size(); start += AT_A_TIME) {
+            done += pushSome(registry, own.subList(start, Math.min(start + AT_A_TIME, own.size())));
+        }
+        return done;
+    }
+
+    private int pushSome(Registry registry, List<String> some) throws InterruptedException {
+        var done = 0;
         for (var number = 1; number <= plan.pushes() / plan.workloads(); number++) {
-            for (var name : own) {
+            for (var name : some) {
                 if (!registry.push(name, number, pushing)) {
                     return done;
                 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -56,7 +55,6 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
     private final Teller teller;
     private final Notes notes;
     private final Journal journal;
-    private final Consumer<Ruling> audit;
     private final Clock clock;
     /** When the rollout of a request was last checked, and looked at; forgotten at a restart, which only checks once more. */
     private final Map<RequestKey, Instant> checks = new ConcurrentHashMap<>();
@@ -78,7 +76,6 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
         this.outbox = outlets.outbox();
         this.notes = outlets.notes();
         this.journal = outlets.journal();
-        this.audit = outlets.audit();
         this.teller = new Teller(outbox, notes, journal);
         this.clock = cluster.clock();
     }
@@ -99,7 +96,7 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
             Clock clock) {}
 
     /** Where what it does comes out. */
-    public record Outlets(Outbox<RequestKey> outbox, Notes notes, Journal journal, Consumer<Ruling> audit) {}
+    public record Outlets(Outbox<RequestKey> outbox, Notes notes, Journal journal) {}
 
     /** Makes what an approval needs ready, without doing anything. */
     public void rehearse() {
@@ -321,7 +318,6 @@ public final class RequestReconciler implements KeyedQueue.Work<RequestKey> {
                     after.phase().text(),
                     after.status().message().map(text -> " (" + text + ")").orElse(""));
         }
-        Ruling.between(before, after).ifPresent(audit);
         if (isHeldByInterval(after) && !isHeldByInterval(before)) {
             journal.heldByInterval(after);
         }

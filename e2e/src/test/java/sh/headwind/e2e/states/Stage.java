@@ -24,7 +24,6 @@ import sh.headwind.controller.request.KnownRequests;
 import sh.headwind.controller.request.Notes;
 import sh.headwind.controller.request.RequestKey;
 import sh.headwind.controller.request.RequestReconciler;
-import sh.headwind.controller.request.Ruling;
 import sh.headwind.controller.step.Progress;
 import sh.headwind.controller.tell.Outbox;
 import sh.headwind.core.failure.Failure;
@@ -256,7 +255,7 @@ final class Stage implements Notes {
                         clock),
                 known,
                 index,
-                new RequestReconciler.Outlets(outbox, this, Journal.NONE, Ruling.UNHEARD));
+                new RequestReconciler.Outlets(outbox, this, Journal.NONE));
         attempt(() -> reconciler.on(new RequestKey("shop", name)));
     }
 

@@ -20,7 +20,6 @@ import sh.headwind.controller.request.KnownRequests;
 import sh.headwind.controller.request.Notes;
 import sh.headwind.controller.request.RequestKey;
 import sh.headwind.controller.request.RequestReconciler;
-import sh.headwind.controller.request.Ruling;
 import sh.headwind.controller.step.Progress;
 import sh.headwind.controller.tell.Outbox;
 import sh.headwind.core.failure.Failure;
@@ -60,7 +59,7 @@ final class Desk implements Notes {
                         cluster.wall),
                 known,
                 index,
-                new RequestReconciler.Outlets(outbox, this, Journal.NONE, Ruling.UNHEARD));
+                new RequestReconciler.Outlets(outbox, this, Journal.NONE));
     }
 
     /** Takes over what the watches tell. */

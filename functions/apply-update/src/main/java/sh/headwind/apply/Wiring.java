@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
+import sh.headwind.kubernetes.event.AuditTrail;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
 import sh.headwind.kubernetes.workload.KubernetesWorkloads;
 
@@ -17,10 +18,11 @@ final class Wiring {
     @Singleton
     ApplyUpdates applyUpdates(KubernetesClient client) {
         var workloads = new KubernetesWorkloads(client);
+        var clock = Clock.systemUTC();
         return new ApplyUpdates(
-                new KubernetesUpdateRequests(client),
+                new AuditTrail(client, "headwind-apply-update", clock).of(new KubernetesUpdateRequests(client)),
                 new ApplyUpdates.Cluster(workloads, workloads, workloads),
-                Clock.systemUTC(),
+                clock,
                 "apply-update-" + UUID.randomUUID());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import sh.headwind.kubernetes.chart.KubernetesChartSecrets;
+import sh.headwind.kubernetes.event.AuditTrail;
 import sh.headwind.kubernetes.secret.KubernetesPullSecrets;
 import sh.headwind.kubernetes.tracking.KubernetesTrackedImages;
 import sh.headwind.kubernetes.update.KubernetesUpdateRequests;
@@ -32,7 +33,8 @@ final class Wiring {
                 new Ports(
                         new KubernetesTrackedImages(client),
                         new KubernetesWorkloads(client),
-                        new KubernetesUpdateRequests(client),
+                        new AuditTrail(client, "headwind-evaluate-policy", clock)
+                                .of(new KubernetesUpdateRequests(client)),
                         new HttpRegistry(
                                 configuration, clock, name -> environment.getOptionalValue(name, String.class)),
                         new KubernetesPullSecrets(client),

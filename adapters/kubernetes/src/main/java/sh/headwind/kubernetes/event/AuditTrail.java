@@ -5,7 +5,9 @@ package sh.headwind.kubernetes.event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import org.jboss.logging.Logger;
+import sh.headwind.core.update.Ruling;
 import sh.headwind.core.update.UpdateRequest;
+import sh.headwind.core.update.UpdateRequests;
 import sh.headwind.core.workload.WorkloadRef;
 import sh.headwind.kubernetes.resource.HeadwindApi;
 
@@ -14,6 +16,7 @@ public final class AuditTrail {
 
     private static final Logger AUDIT = Logger.getLogger("headwind::audit");
 
+    private final String component;
     private final ObjectEvents events;
 
     /**
@@ -22,6 +25,7 @@ public final class AuditTrail {
      * @param component {@code headwind-controller}
      */
     public AuditTrail(KubernetesClient client, String component, Clock clock) {
+        this.component = component;
         this.events = new ObjectEvents(client, component, clock);
     }
 
@@ -35,6 +39,22 @@ public final class AuditTrail {
      * @param request as it is now
      */
     public record Entry(String what, boolean failed, String user, String comment, UpdateRequest request) {}
+
+    /** Writes down what a part of Headwind decided by itself. */
+    public void record(Ruling ruling) {
+        var request = ruling.request();
+        record(new Entry(
+                ruling.what(),
+                ruling.failed(),
+                ruling.by(),
+                request.status().message().orElse(""),
+                request));
+    }
+
+    /** The same requests, with all that this part does to them written down. */
+    public UpdateRequests of(UpdateRequests requests) {
+        return new AuditedRequests(requests, this, component);
+    }
 
     /** Writes it down. Never fails: what is decided is decided. */
     public void record(Entry entry) {
