@@ -20,7 +20,7 @@ import sh.headwind.events.ImageEvaluated;
 /**
  * The outcome for one container of one workload.
  *
- * @param candidate the tag that was picked, or all that were pushed where none was
+ * @param candidate the tag that was picked, or the first that was pushed where none was
  * @param seen the candidate as the registry confirmed it
  * @param others what else was pushed and is not taken
  * @param settled what else need not be looked at again: tags in no order that were put in order by the times they were built,
@@ -35,8 +35,6 @@ public record Evaluated(
         List<Other> others,
         List<Candidate> settled) {
 
-    private static final String KEEP = "keep";
-
     /** More than these nobody reads; simulate tells of all. */
     private static final int MOST_OTHERS = 4;
 
@@ -46,10 +44,22 @@ public record Evaluated(
     }
 
     /** A pushed tag that was not taken, and why. */
-    public record Other(String tag, String because) {}
+    public record Other(String tag, Outcome outcome) {}
 
+    /** Where no policy had a say: the outcome of each tag is the same. */
     static Evaluated of(WorkloadRef workload, String container, Push push, Outcome outcome) {
-        return new Evaluated(workload, container, tags(push), Optional.empty(), outcome, List.of(), List.of());
+        var tags = push.candidates().stream()
+                .map(Candidate::tag)
+                .map(Tag::value)
+                .distinct()
+                .toList();
+        var others = tags.stream()
+                .skip(1)
+                .limit(MOST_OTHERS)
+                .map(tag -> new Other(tag, outcome))
+                .toList();
+        var first = tags.isEmpty() ? "" : tags.getFirst();
+        return new Evaluated(workload, container, first, Optional.empty(), outcome, others, List.of());
     }
 
     /** With the verdicts on other tags of the push, and what else need not be looked at again. */
@@ -59,8 +69,9 @@ public record Evaluated(
                 .filter(each -> pushed.contains(each.candidate().tag()))
                 .filter(each -> !each.candidate().tag().value().equals(candidate))
                 .limit(MOST_OTHERS)
-                .map(each ->
-                        new Other(each.candidate().tag().value(), each.verdict().because()))
+                .map(each -> new Other(
+                        each.candidate().tag().value(),
+                        new Outcome.Kept(each.verdict().because())))
                 .toList();
         var settled = Stream.concat(
                         looked.stream(), judged.stream().map(Judged::candidate).filter(Evaluated::isSettled))
@@ -74,28 +85,16 @@ public record Evaluated(
         return candidate.origin() == Origin.POLL && candidate.pushedAt().isPresent();
     }
 
-    /** The tags of a push in one line; a long list is cut. */
-    private static String tags(Push push) {
-        var shown = push.candidates().stream()
-                .limit(5)
-                .map(Candidate::tag)
-                .map(Tag::value)
-                .collect(Collectors.joining(", "));
-        return push.candidates().size() > 5
-                ? shown + " and " + (push.candidates().size() - 5) + " more"
-                : shown;
-    }
-
     /** What stands in the index: the decision, then the other tags. */
     List<TrackedStatus.Verdict> verdicts(Instant now) {
         var verdicts = new ArrayList<TrackedStatus.Verdict>();
-        verdicts.add(verdict(candidate, word(), outcome.reason(), now));
-        others.forEach(other -> verdicts.add(verdict(other.tag(), KEEP, other.because(), now)));
+        verdicts.add(verdict(candidate, outcome, now));
+        others.forEach(other -> verdicts.add(verdict(other.tag(), other.outcome(), now)));
         return verdicts;
     }
 
-    private TrackedStatus.Verdict verdict(String tag, String word, String reason, Instant now) {
-        return new TrackedStatus.Verdict(workload.kind(), workload.name(), container, tag, word, reason, now);
+    private TrackedStatus.Verdict verdict(String tag, Outcome of, Instant now) {
+        return new TrackedStatus.Verdict(workload.kind(), workload.name(), container, tag, word(of), of.reason(), now);
     }
 
     /** The candidate as it is remembered. */
@@ -117,27 +116,34 @@ public record Evaluated(
     /** What is told: the decision, then the other tags. */
     List<ImageEvaluated.Item> items() {
         var items = new ArrayList<ImageEvaluated.Item>();
-        items.add(item(candidate, word(), outcome.reason(), request()));
-        others.forEach(other -> items.add(item(other.tag(), KEEP, other.because(), null)));
+        items.add(item(candidate, outcome));
+        others.forEach(other -> items.add(item(other.tag(), other.outcome())));
         return items;
     }
 
-    private ImageEvaluated.Item item(String tag, String word, String reason, @Nullable String request) {
+    private ImageEvaluated.Item item(String tag, Outcome of) {
         return new ImageEvaluated.Item(
-                workload.namespace(), workload.kind(), workload.name(), container, tag, word, reason, request);
+                workload.namespace(),
+                workload.kind(),
+                workload.name(),
+                container,
+                tag,
+                word(of),
+                of.reason(),
+                request(of));
     }
 
-    private @Nullable String request() {
-        return switch (outcome) {
+    private static @Nullable String request(Outcome of) {
+        return switch (of) {
             case Outcome.Requested requested -> requested.request();
             case Outcome.Kept _, Outcome.Problem _ -> null;
         };
     }
 
-    private String word() {
-        return switch (outcome) {
+    private static String word(Outcome of) {
+        return switch (of) {
             case Outcome.Requested _ -> "update";
-            case Outcome.Kept _ -> KEEP;
+            case Outcome.Kept _ -> "keep";
             case Outcome.Problem _ -> "problem";
         };
     }

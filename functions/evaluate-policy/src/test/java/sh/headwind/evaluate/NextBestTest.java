@@ -47,6 +47,17 @@ class NextBestTest {
                 .contains(refused);
     }
 
+    @Test
+    void what_cannot_be_decided_is_said_of_each_tag() {
+        cluster.runs("web", "1.0.0", "policy", "minro");
+
+        var evaluated = cluster.polled("1.2.0", "1.1.0");
+
+        assertThat(evaluated.getFirst().verdicts(NOON))
+                .extracting(TrackedStatus.Verdict::candidate, TrackedStatus.Verdict::verdict)
+                .containsExactly(tuple("1.2.0", "problem"), tuple("1.1.0", "problem"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"REJECTED", "EXPIRED", "FAILED"})
     void a_request_that_ended_badly_blocks_just_its_own_candidate(Phase phase) {

@@ -25,7 +25,10 @@ import sh.headwind.webhook.spool.Lane;
 final class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
-    private static final int PARALLEL = 8;
+
+    /** Knative's in-memory broker answers when all have dealt with an event, which may first have to start; the payload is at most 256 KiB. */
+    private static final int PARALLEL = 32;
+
     private static final int PATIENCE = 5;
 
     private final Map<Lane, LaneQueue> queues = new HashMap<>();

@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +95,21 @@ class CouriersTest {
                 .map(id -> id.split(":"))
                 .collect(groupingBy(id -> id[0], mapping(id -> Integer.parseInt(id[1]), toList())));
         assertThat(byRepository.values()).allSatisfy(order -> assertThat(order).isSorted());
+    }
+
+    /** A broker that answers after ten seconds, because a function starts first, still takes three pushes in each. */
+    @Test
+    void a_slow_sink_gets_events_of_many_repositories_at_once() {
+        var together = new CyclicBarrier(30);
+        sink = _ -> {
+            try {
+                together.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException("the others did not come", e);
+            }
+        };
+        IntStream.range(0, 60).forEach(i -> put("repository-" + i, "push-" + i));
+        await().until(() -> delivered.size() == 60);
     }
 
     @Test
