@@ -46,8 +46,8 @@ soak: ## Push 10,000 times through trouble and count what is lost (10 minutes at
 	@$(JAVA) -Dheadwind.root=$(CURDIR) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 		-cp "bench/target/classes:$$(cat bench/target/class-path)" sh.headwind.bench.soak.Soak $(SOAK)
 
-mutation: ## Plant faults into policies and requests, and count those that no test finds (core/target/pit-reports)
-	$(MVN) -q -P mutation -pl core test-compile pitest:mutationCoverage
+mutation: ## Plant faults into policies, requests and authentication; count those that no test finds (target/pit-reports)
+	$(MVN) -q -P mutation -pl core,sources/webhook -am test-compile pitest:mutationCoverage
 
 images: ## Build the container images without a Docker engine (IMAGES_BASE=scratch: without a registry)
 	@echo "packaging ..."

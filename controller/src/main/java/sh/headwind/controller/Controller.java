@@ -51,6 +51,9 @@ public final class Controller implements AutoCloseable {
     /** What its Events say who they come from. */
     private static final String NAME = "headwind-controller";
 
+    /** An event waits for a broker that may answer when all have dealt with it, and takes no more than its own kilobyte meanwhile. */
+    private static final int EVENTS_AT_ONCE = 64;
+
     /** Reason of the Event on a workload whose annotations cannot be read (contract §1). */
     private static final String INVALID = "InvalidAnnotation";
 
@@ -96,7 +99,7 @@ public final class Controller implements AutoCloseable {
         this.asked = around.settings();
         this.index = new Index(() -> settings.pollingInterval());
         var indexReconciler = new IndexReconciler(index, new KubernetesIndexEntries(client));
-        this.outbox = new Outbox<>(around.sink(), around.clock(), tuning.workers(), this::lookAt);
+        this.outbox = new Outbox<>(around.sink(), around.clock(), EVENTS_AT_ONCE, this::lookAt);
         var workloads = new KubernetesWorkloads(client);
         this.reconciler = RequestReconciler.of(
                 new RequestReconciler.Cluster(

@@ -13,6 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +144,29 @@ class ControllerTest {
                         .map(event -> event.id())
                         .distinct())
                 .hasSize(1);
+    }
+
+    /** A broker that answers after ten seconds, because a function starts first, still hears of four requests in each. */
+    @Test
+    void a_slow_broker_hears_of_many_requests_at_once() {
+        var together = new CyclicBarrier(40);
+        shop.broker.down(event -> event.type().equals(EventTypes.UPDATE_REQUESTED) && !meets(together));
+        shop.controller();
+        var names = IntStream.range(0, 40).mapToObj(number -> "up-" + number).toList();
+        for (var name : names) {
+            shop.request(name, shop.deployment("web-" + name, OLD, MINOR), OLD, NEW, true, false);
+        }
+        await().until(() ->
+                names.stream().allMatch(name -> shop.broker.types(name).contains("update.requested")));
+    }
+
+    private static boolean meets(CyclicBarrier others) {
+        try {
+            others.await(20, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            return false;
+        }
     }
 
     @Test

@@ -27,16 +27,17 @@ public final class PrometheusErrorRatios implements ErrorRatios {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http;
+    /** One for all: a look at a canary is made every few seconds, and makes one of these. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
     private final String address;
 
     /** The Prometheus, or what speaks like one, at this address. */
     public PrometheusErrorRatios(String address) {
         this.address = address.replaceAll("/+$", "");
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
     }
 
     @Override
@@ -61,7 +62,7 @@ public final class PrometheusErrorRatios implements ErrorRatios {
     private double value(String query) {
         try {
             var uri = URI.create(address + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
-            var answer = http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            var answer = HTTP.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw unavailable("it answered " + answer.statusCode());
             }
