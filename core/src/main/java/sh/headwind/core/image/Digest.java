@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package sh.headwind.core.image;
 
-import java.util.regex.Pattern;
 import sh.headwind.core.failure.Failure;
 
 /**
@@ -12,7 +11,8 @@ import sh.headwind.core.failure.Failure;
  */
 public record Digest(String value) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}");
+    private static final int SHA_256_DIGITS = 64;
+    private static final int SHA_512_DIGITS = 128;
 
     public Digest {
         if (!isValid(value)) {
@@ -23,7 +23,20 @@ public record Digest(String value) {
 
     /** Whether {@code text} is a digest. */
     public static boolean isValid(String text) {
-        return GRAMMAR.matcher(text).matches();
+        return isHash(text, "sha256:", SHA_256_DIGITS) || isHash(text, "sha512:", SHA_512_DIGITS);
+    }
+
+    private static boolean isHash(String text, String algorithm, int digits) {
+        if (text.length() != algorithm.length() + digits || !text.startsWith(algorithm)) {
+            return false;
+        }
+        for (var i = algorithm.length(); i < text.length(); i++) {
+            var letter = text.charAt(i);
+            if (!Numbers.isDigit(letter) && (letter < 'a' || letter > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The hex digits alone, as they stand in names of objects. */

@@ -8,19 +8,21 @@ import java.util.Comparator;
 import java.util.Optional;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.image.Version;
+import sh.headwind.core.image.VersionReader;
 
 /**
  * The line of the policy {@code all}: versions of the running flavour by version, all else by the time of the push. The
  * two kinds cannot be compared with each other without going in circles, so versions stand above.
  */
-record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedAt) implements Line<AllLine.Key> {
+record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedAt, VersionReader versions)
+        implements Line<AllLine.Key> {
 
     /** Newer by version, or, where that is empty, by push. */
     record Key(Optional<Version> version, Instant pushedAt) {}
 
     static Line<Key> through(Tag tag, Running running, Collection<Candidate> candidates) {
         var pushedAt = running.pushedAt().or(() -> pushOf(tag, running, candidates));
-        return new AllLine(tag, Version.of(tag), pushedAt);
+        return new AllLine(tag, Version.of(tag), pushedAt, new VersionReader());
     }
 
     /** A candidate of the running tag tells when that was pushed, unless it is known to be another build. */
@@ -43,7 +45,7 @@ record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedA
         if (version.isEmpty() && !running.equals(Tag.LATEST)) {
             return byPush(candidate);
         }
-        var other = Version.of(tag);
+        var other = versions.read(tag.value());
         if (version.isPresent() && other.isPresent() && sameNames(version.get(), other.get())) {
             return byVersion(version.get(), other.get(), tag);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,5 +109,24 @@ class ImageReferenceTest {
         assertThat(Tag.ofChart("1.2.3+build.5")).isEqualTo(new Tag("1.2.3_build.5"));
         assertThat(new Tag("1.2.3_build.5").chartVersion()).isEqualTo("1.2.3+build.5");
         assertThat(ImageReference.parse("nginx").tag()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void a_digest_is_of_sha256_or_sha512_in_lower_case() {
+        assertThat(Stream.of("sha256:" + "09af".repeat(16), "sha512:" + "09af".repeat(32)))
+                .allMatch(Digest::isValid);
+        assertThat(Stream.of(
+                        "",
+                        "sha256:",
+                        "sha256:" + "0".repeat(63),
+                        "sha256:" + "0".repeat(65),
+                        "sha512:" + "0".repeat(64),
+                        "sha1:" + "0".repeat(40),
+                        "SHA256:" + "0".repeat(64),
+                        "sha256:" + "A".repeat(64),
+                        "sha256:" + "g".repeat(64),
+                        "sha256:" + "0".repeat(63) + "/",
+                        "sha256:" + "0".repeat(63) + "`"))
+                .noneMatch(Digest::isValid);
     }
 }
