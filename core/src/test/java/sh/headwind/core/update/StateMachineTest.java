@@ -3,6 +3,7 @@
 package sh.headwind.core.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static sh.headwind.core.update.Requests.NOON;
 import static sh.headwind.core.update.Requests.after;
 import static sh.headwind.core.update.Requests.pending;
@@ -174,6 +175,74 @@ class StateMachineTest {
                 .isEqualTo(in(Phase.APPROVED).status().transition());
         assertThat(StateMachine.apply(held, new Command.Wait(waiting, NOON))).isEqualTo(new Transition.Unchanged());
         assertThat(after(held, COMMANDS.get("start")).status().waiting()).isEqualTo(UpdateStatus.Waiting.NONE);
+    }
+
+    @Test
+    void who_rejects_after_he_approved_has_one_vote() {
+        var voted = after(
+                request(spec(true, 2)),
+                new Command.Approve("ann", "", NOON),
+                new Command.Reject("ann", "wrong one", NOON));
+        assertThat(voted.status().decision().votes())
+                .extracting(UpdateStatus.Vote::user, UpdateStatus.Vote::approves)
+                .containsExactly(tuple("ann", false));
+        var both = after(
+                request(spec(true, 2)), new Command.Approve("ann", "", NOON), new Command.Reject("bob", "no", NOON));
+        assertThat(both.status().decision().votes())
+                .extracting(UpdateStatus.Vote::user)
+                .containsExactly("ann", "bob");
+    }
+
+    @Test
+    void what_the_policy_approved_it_approves_once() {
+        var approved = after(request(spec(false, 1)), new Command.ApproveByPolicy(NOON));
+        assertThat(StateMachine.apply(approved, new Command.ApproveByPolicy(NOON)))
+                .isInstanceOf(Transition.Unchanged.class);
+    }
+
+    @Test
+    void only_its_platform_holds_what_is_under_way() {
+        var applying = in(Phase.APPLYING);
+        var frozen = new UpdateStatus.Waiting(List.of("freeze"), Optional.empty());
+        assertThat(StateMachine.apply(applying, new Command.Wait(frozen, NOON)))
+                .isEqualTo(new Transition.Refused(Phase.APPLYING, "nothing holds what is under way"));
+        var paused = after(
+                applying, new Command.Wait(UpdateStatus.Waiting.PAUSED, Optional.of("the Deployment is paused"), NOON));
+        assertThat(paused.status().waiting()).isEqualTo(UpdateStatus.Waiting.PAUSED);
+        assertThat(paused.status().message()).contains("the Deployment is paused");
+        assertThat(after(paused, new Command.Wait(UpdateStatus.Waiting.NONE, NOON))
+                        .status()
+                        .waiting())
+                .isEqualTo(UpdateStatus.Waiting.NONE);
+        var undone = after(applying, new Command.Undo("headwind-auto-rollback", "it crashes", NOON));
+        assertThat(StateMachine.apply(undone, new Command.Wait(UpdateStatus.Waiting.PAUSED, NOON)))
+                .as("it is taken back")
+                .isInstanceOf(Transition.Refused.class);
+    }
+
+    @Test
+    void while_votes_are_missing_the_message_counts_them() {
+        var frozen = new Command.Wait(
+                new UpdateStatus.Waiting(List.of("freeze"), Optional.empty()), Optional.of("the shop is frozen"), NOON);
+        assertThat(after(request(spec(true, 2)), frozen).status().message()).contains("the shop is frozen");
+        assertThat(after(request(spec(true, 2)), new Command.Approve("ann", "", NOON), frozen)
+                        .status()
+                        .message())
+                .contains("1 of 2 approvals");
+        assertThat(after(pending(), new Command.Approve("ann", "", NOON), frozen)
+                        .status()
+                        .message())
+                .contains("the shop is frozen");
+    }
+
+    @Test
+    void what_is_taken_back_is_so_once() {
+        var undone = after(
+                in(Phase.APPLYING),
+                new Command.Undo("headwind-auto-rollback", "it crashes", NOON),
+                new Command.Undone(NOON));
+        assertThat(StateMachine.apply(undone, new Command.Undone(NOON.plusSeconds(1))))
+                .isInstanceOf(Transition.Unchanged.class);
     }
 
     @Test
