@@ -83,6 +83,30 @@ class SnsSignatureTest {
         assertThat(fetched).isEmpty();
     }
 
+    private static String confirmation(String token) throws Exception {
+        var text = "Message\nconfirm\nMessageId\nm-2\nSubscribeURL\nhttps://example.com/\nTimestamp\n"
+                + "2026-11-22T12:00:00.000Z\nToken\nabc\nTopicArn\n" + TOPIC + "\nType\nSubscriptionConfirmation\n";
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(SNS.getPrivate());
+        signature.update(text.getBytes(UTF_8));
+        return """
+                {"Type":"SubscriptionConfirmation","MessageId":"m-2","TopicArn":"%s","Message":"confirm","Token":"%s",
+                "SubscribeURL":"https://example.com/","Timestamp":"2026-11-22T12:00:00.000Z","SignatureVersion":"2",
+                "Signature":"%s","SigningCertURL":"%s"}""".formatted(TOPIC, token, Base64.getEncoder().encodeToString(signature.sign()), CERTIFICATE);
+    }
+
+    @Test
+    void a_confirmation_is_signed_with_its_token() throws Exception {
+        assertThat(proves(confirmation("abc"), TOPIC)).isTrue();
+        assertThat(proves(confirmation("abd"), TOPIC)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no json", "[]", "null"})
+    void what_is_no_message_is_wrong(String body) {
+        assertThat(proves(body, TOPIC)).isFalse();
+    }
+
     @Test
     void a_changed_message_is_wrong() throws Exception {
         var changed = notification(CERTIFICATE, "SHA256withRSA", "2").replace("\"{}\"", "\"{ }\"");
