@@ -23,9 +23,9 @@ import sh.headwind.testing.process.Program;
 import sh.headwind.testing.registry.FakeRegistry;
 
 /**
- * Pushes through a {@link Fleet} in trouble. Every repository gets its pushes in order, in turn with a hundred others, as a build
- * system pushes what changed; meanwhile processes are killed. At the end each workload has to run the newest tag of its repository, and no workload may
- * ever have gone back, or twice to the same image.
+ * Pushes through a {@link Fleet} in trouble. Every repository gets its pushes in order, in turn with a hundred others, as a
+ * build system pushes what changed; meanwhile processes are killed. At the end each workload has to run the newest tag of its
+ * repository, and no workload may ever have gone back, or twice to the same image.
  */
 final class SoakRun implements AutoCloseable {
 
@@ -107,28 +107,27 @@ final class SoakRun implements AutoCloseable {
                 .toList();
     }
 
-    /** Pushes as long as there is time, and answers how often. */
-    private int pushAll(Registry registry, List<String> own) throws InterruptedException {
-        var done = 0;
+    /** Pushes as long as there is time; false when it is over. */
+    private boolean pushAll(Registry registry, List<String> own) throws InterruptedException {
         for (var start = 0; start < own.size(); start += AT_A_TIME) {
-            done += pushSome(registry, own.subList(start, Math.min(start + AT_A_TIME, own.size())));
+            if (!pushSome(registry, own.subList(start, Math.min(start + AT_A_TIME, own.size())))) {
+                return false;
+            }
         }
-        return done;
+        return true;
     }
 
-    private int pushSome(Registry registry, List<String> some) throws InterruptedException {
-        var done = 0;
+    private boolean pushSome(Registry registry, List<String> some) throws InterruptedException {
         for (var number = 1; number <= plan.pushes() / plan.workloads(); number++) {
             for (var name : some) {
                 if (!registry.push(name, number, pushing)) {
-                    return done;
+                    return false;
                 }
                 newest.put(name, number);
-                done++;
                 pushed.incrementAndGet();
             }
         }
-        return done;
+        return true;
     }
 
     /** Kills at moments that are spread over the pushes, and answers how many were killed. */

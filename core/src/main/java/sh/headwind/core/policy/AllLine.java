@@ -8,13 +8,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.image.Version;
-import sh.headwind.core.image.VersionReader;
 
 /**
  * The line of the policy {@code all}: versions of the running flavour by version, all else by the time of the push. The
  * two kinds cannot be compared with each other without going in circles, so versions stand above.
  */
-record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedAt, VersionReader versions)
+record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedAt, VersionScale versions)
         implements Line<AllLine.Key> {
 
     /** Newer by version, or, where that is empty, by push. */
@@ -22,7 +21,7 @@ record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedA
 
     static Line<Key> through(Tag tag, Running running, Collection<Candidate> candidates) {
         var pushedAt = running.pushedAt().or(() -> pushOf(tag, running, candidates));
-        return new AllLine(tag, Version.of(tag), pushedAt, new VersionReader());
+        return new AllLine(tag, Version.of(tag), pushedAt, new VersionScale());
     }
 
     /** A candidate of the running tag tells when that was pushed, unless it is known to be another build. */
@@ -60,7 +59,7 @@ record AllLine(Tag running, Optional<Version> version, Optional<Instant> pushedA
         if (!from.suffixes().flavour().mayBecome(to.suffixes().flavour())) {
             return new Place.Off<>(VersionScale.otherFlavour(from, to));
         }
-        return Place.of(new VersionScale().compare(to, from), new Key(Optional.of(to), Instant.MIN), tag, running);
+        return Place.of(versions.compare(to, from), new Key(Optional.of(to), Instant.MIN), tag, running);
     }
 
     private Place<Key> byPush(Candidate candidate) {

@@ -14,6 +14,8 @@ import sh.headwind.core.update.Origin;
 /** The line of the policy {@code force}: the running tag rebuilt, or another tag that was pushed and is no lower version. */
 record ForceLine(Tag running, DigestLine sameTag, Optional<Glob> pattern) implements Line<ForceLine.Key> {
 
+    private static final VersionScale VERSIONS = new VersionScale();
+
     /** What comes first when one push brings several tags. */
     private enum Kind {
         OTHER_TAG,
@@ -57,8 +59,8 @@ record ForceLine(Tag running, DigestLine sameTag, Optional<Glob> pattern) implem
                     key(Kind.OTHER_TAG, candidate),
                     new Keep(Reason.NOT_NEWER, candidate.tag() + " is a lower version than " + running));
         }
-        var isNext = difference > 0
-                && new VersionScale().incomparable(from.get(), to.get()).isEmpty();
+        var isNext =
+                difference > 0 && VERSIONS.incomparable(from.get(), to.get()).isEmpty();
         return new Place.Above<>(key(isNext ? Kind.NEXT_VERSION : Kind.OTHER_TAG, candidate));
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import sh.headwind.core.image.Tag;
 import sh.headwind.core.image.Version;
-import sh.headwind.core.image.VersionReader;
 import sh.headwind.core.pattern.Glob;
 
 /**
@@ -18,10 +17,10 @@ import sh.headwind.core.pattern.Glob;
  *
  * @param base the version that runs
  * @param versions by tag; empty for {@code latest}
+ * @param scale that read them
  */
-record GlobVersions(Tag running, Version base, Map<String, Optional<Version>> versions) implements Line<Version> {
-
-    private static final VersionScale SCALE = new VersionScale();
+record GlobVersions(Tag running, Version base, Map<String, Optional<Version>> versions, VersionScale scale)
+        implements Line<Version> {
 
     /** Empty if a tag that matches is no version, {@code running} first of all. */
     static Optional<GlobVersions> of(Glob glob, Tag running, Collection<Candidate> candidates) {
@@ -29,20 +28,20 @@ record GlobVersions(Tag running, Version base, Map<String, Optional<Version>> ve
         if (base.isEmpty() || !glob.matches(running.value())) {
             return Optional.empty();
         }
-        var reader = new VersionReader();
+        var scale = new VersionScale();
         var versions = HashMap.<String, Optional<Version>>newHashMap(candidates.size());
         for (var candidate : candidates) {
             var tag = candidate.tag();
             if (!glob.matches(tag.value()) || NeverOffered.refuse(tag).isPresent()) {
                 continue;
             }
-            var version = reader.read(tag.value());
+            var version = scale.read(tag.value());
             if (version.isEmpty() && !tag.equals(Tag.LATEST)) {
                 return Optional.empty();
             }
             versions.put(tag.value(), version);
         }
-        return Optional.of(new GlobVersions(running, base.get(), versions));
+        return Optional.of(new GlobVersions(running, base.get(), versions, scale));
     }
 
     @Override
@@ -53,16 +52,16 @@ record GlobVersions(Tag running, Version base, Map<String, Optional<Version>> ve
             return Place.off(Reason.NO_MATCH, tag + " does not match the pattern");
         }
         if (known.isEmpty()) {
-            return Place.off(Reason.UNREADABLE, tag + " is not " + SCALE.noun());
+            return Place.off(Reason.UNREADABLE, tag + " is not " + scale.noun());
         }
         var version = known.get();
-        return SCALE.incomparable(base, version)
+        return scale.incomparable(base, version)
                 .<Place<Version>>map(Place.Off::new)
-                .orElseGet(() -> Place.of(SCALE.compare(version, base), version, tag, running));
+                .orElseGet(() -> Place.of(scale.compare(version, base), version, tag, running));
     }
 
     @Override
     public Comparator<Version> order() {
-        return SCALE.order();
+        return scale.order();
     }
 }

@@ -40,8 +40,13 @@ public final class AuditTrail {
      */
     public record Entry(String what, boolean failed, String user, String comment, UpdateRequest request) {}
 
-    /** Writes down what a part of Headwind decided by itself. */
-    public void record(Ruling ruling) {
+    /** Whose trail it is. */
+    String component() {
+        return component;
+    }
+
+    /** Writes down what this part of Headwind decided by itself. */
+    void record(Ruling ruling) {
         var request = ruling.request();
         record(new Entry(
                 ruling.what(),
@@ -53,7 +58,7 @@ public final class AuditTrail {
 
     /** The same requests, with all that this part does to them written down. */
     public UpdateRequests of(UpdateRequests requests) {
-        return new AuditedRequests(requests, this, component);
+        return new AuditedRequests(requests, this);
     }
 
     /** Writes it down. Never fails: what is decided is decided. */

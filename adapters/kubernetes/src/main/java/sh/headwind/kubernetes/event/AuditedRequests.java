@@ -12,7 +12,7 @@ import sh.headwind.core.update.UpdateStatus;
 import sh.headwind.core.workload.WorkloadRef;
 
 /** Requests of which each change is written down once it stands. */
-record AuditedRequests(UpdateRequests requests, AuditTrail trail, String component) implements UpdateRequests {
+record AuditedRequests(UpdateRequests requests, AuditTrail trail) implements UpdateRequests {
 
     @Override
     public Optional<UpdateRequest> read(String namespace, String name) {
@@ -27,14 +27,14 @@ record AuditedRequests(UpdateRequests requests, AuditTrail trail, String compone
     @Override
     public Optional<UpdateRequest> create(String name, UpdateSpec spec) {
         var created = requests.create(name, spec);
-        created.ifPresent(request -> trail.record(Ruling.made(request, component)));
+        created.ifPresent(request -> trail.record(Ruling.made(request, trail.component())));
         return created;
     }
 
     @Override
     public UpdateRequest writeStatus(UpdateRequest read, UpdateStatus next) {
         var written = requests.writeStatus(read, next);
-        Ruling.between(read, written, component).ifPresent(trail::record);
+        Ruling.between(read, written, trail.component()).ifPresent(trail::record);
         return written;
     }
 }
